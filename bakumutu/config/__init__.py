@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, wiring and the command line."""

@@ -1,0 +1,26 @@
+"""The command line: one group, one module per command."""
+
+import os
+
+import click
+
+from bakumutu import __version__
+
+
+@click.group()
+@click.version_option(__version__, prog_name="bakumutu")
+def main() -> None:
+    """Run a standardisation service office from one command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bakumutu.config.settings")
+
+
+@main.command(
+    "manage",
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Run one of Django's own management commands."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["bakumutu manage", *arguments])

@@ -1,0 +1,7 @@
+"""Which room answers which address."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("bakumutu.office.urls")),
+]

@@ -1,0 +1,12 @@
+"""The one table from what happened to what follows from it."""
+
+from collections.abc import Callable
+
+from bakumutu.ledger.events import Event, Occurred
+
+Consequence = Callable[[Occurred], None]
+
+FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {}
+
+#: Events that are told to nobody: they are history, not news.
+QUIET: frozenset[type[Event]] = frozenset()

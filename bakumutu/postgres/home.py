@@ -1,0 +1,41 @@
+"""The data directory: database, documents and keys of one installation."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def home(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the data directory that ``BAKUMUTU_HOME`` or the platform names."""
+    named = environ.get("BAKUMUTU_HOME")
+    return Path(named).absolute() if named else user_data_path("bakumutu")
+
+
+def private_directory(path: Path) -> Path:
+    """Return ``path``, made with access for its owner alone when it is missing."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret stored at ``path``, generating it on first use."""
+    if not path.exists():
+        private_directory(path.parent)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(36))
+        _publish(draft, path)
+    return path.read_text().strip()
+
+
+def _publish(draft: Path, path: Path) -> None:
+    # link() refuses an existing target: of two processes the first one wins.
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,1 @@
+"""Packaged reference facts, each row with its source and confidence."""

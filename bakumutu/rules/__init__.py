@@ -1,0 +1,1 @@
+"""The office's own rules: numbers in, judgement out, and nothing else."""

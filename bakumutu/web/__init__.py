@@ -1,0 +1,1 @@
+"""Pages and their parts: templates, components, charts and form fields."""
