@@ -55,8 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "bakumutu.office.middleware.ActorMiddleware",
-    "bakumutu.office.middleware.OneTransactionMiddleware",
+    "bakumutu.office.middleware.OfficeMiddleware",
 ]
 
 ROOT_URLCONF = "bakumutu.config.urls"

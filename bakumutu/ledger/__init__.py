@@ -1,0 +1,1 @@
+"""What happened, kept for good: events, their chain of hashes and what follows."""

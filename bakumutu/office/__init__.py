@@ -1,0 +1,1 @@
+"""Offices, the people who work there, what they may do, and taking one step."""

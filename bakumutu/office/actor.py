@@ -1,0 +1,27 @@
+"""Who acts: a person in one office, with the roles that hold today."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person's authority in one office at one moment."""
+
+    office_id: UUID
+    person_id: UUID
+    roles: frozenset[str]
+    #: Role held for somebody else (Plh.) -> the person who is absent.
+    acting_for: dict[str, UUID] = field(default_factory=dict)
+    #: The role in use; chosen when a step is taken.
+    role: str = ""
+    full_name: str = ""
+
+    @property
+    def on_behalf_of(self) -> UUID | None:
+        """Return who is represented when the role in use is a delegated one."""
+        return self.acting_for.get(self.role)
+
+    def may_any(self, roles: tuple[str, ...]) -> bool:
+        """Tell whether one of ``roles`` is held."""
+        return bool(self.roles & frozenset(roles))

@@ -1,0 +1,48 @@
+"""Reads of the office floor."""
+
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from bakumutu.office.actor import Actor
+from bakumutu.office.models import Delegation, Office, Person, Staff
+
+
+def today_at(office: Office) -> date:
+    """Return the calendar day at the office, wherever the server stands."""
+    return timezone.now().astimezone(ZoneInfo(office.time_zone)).date()
+
+
+def posts_of(person_id: UUID) -> list[Staff]:
+    """Return the active posts of a person, in every office."""
+    posts = Staff.objects.filter(person_id=person_id, is_active=True)
+    return list(posts.select_related("office").order_by("office__name"))
+
+
+def actor_of(post: Staff, person: Person) -> Actor:
+    """Return the authority of one post today, stand-ins included."""
+    acting_for = delegated_roles(post.office, person.pk)
+    return Actor(
+        office_id=post.office_id,
+        person_id=person.pk,
+        roles=frozenset(post.roles) | frozenset(acting_for),
+        # Who holds a role himself does not act for somebody else in it.
+        acting_for={
+            role: absent
+            for role, absent in acting_for.items()
+            if role not in post.roles
+        },
+        role=post.roles[0] if post.roles else "",
+        full_name=person.full_name,
+    )
+
+
+def delegated_roles(office: Office, person_id: UUID) -> dict[str, UUID]:
+    """Return the roles held today for absent colleagues."""
+    today = today_at(office)
+    active = Delegation.objects.filter(
+        office=office, acting_id=person_id, starts__lte=today, ends__gte=today
+    )
+    return {role: row.absent_id for row in active for role in row.roles}

@@ -1,0 +1,21 @@
+"""The roles of the house; a role is a noun and says what its holder does."""
+
+from django.db.models import TextChoices
+from django.utils.translation import pgettext_lazy
+
+
+class Role(TextChoices):
+    """What somebody is trusted with in one office."""
+
+    COUNTER = "counter", pgettext_lazy("role", "counter officer")
+    TECHNICAL_MANAGER = "technical_manager", pgettext_lazy("role", "technical manager")
+    TREASURER = "treasurer", pgettext_lazy("role", "treasurer")
+    SAMPLE_CUSTODIAN = "sample_custodian", pgettext_lazy("role", "sample custodian")
+    ANALYST = "analyst", pgettext_lazy("role", "analyst")
+    VERIFIER = "verifier", pgettext_lazy("role", "verifier of results")
+    REPORT_OFFICER = "report_officer", pgettext_lazy("role", "report officer")
+    SIGNATORY = "signatory", pgettext_lazy("role", "authorised signatory")
+    QUALITY_MANAGER = "quality_manager", pgettext_lazy("role", "quality manager")
+    STANDARDS_ANALYST = "standards_analyst", pgettext_lazy("role", "standards analyst")
+    ADMINISTRATOR = "administrator", pgettext_lazy("role", "administrator")
+    BUSINESS_OWNER = "business_owner", pgettext_lazy("role", "business owner")

@@ -1,0 +1,96 @@
+"""Fixtures of the whole house: the database, two offices and people with roles."""
+
+import os
+import tempfile
+
+os.environ.setdefault("BAKUMUTU_HOME", tempfile.gettempdir() + "/bakumutu-test-home")
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from bakumutu.ledger.scope import enter_scope
+from bakumutu.office.actor import Actor
+from bakumutu.office.models import Capability, Office, OfficeKind, Person, Staff
+from bakumutu.office.queries import actor_of
+from tests import database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """Give this worker its own copy of the migrated database."""
+    with django_db_blocker.unblock():
+        database.prepare()
+    yield
+    with django_db_blocker.unblock():
+        database.use_database("postgres")
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings, tmp_path) -> None:
+    """Serve static files by their own names: nothing is collected for tests."""
+    settings.STATIC_ROOT = tmp_path
+    backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+
+
+@pytest.fixture
+def office(db) -> Office:
+    """Return an institute in Padang, with the transaction in its scope."""
+    made = Office.objects.create(
+        code="bspji-padang",
+        name="BSPJI Padang",
+        kind=OfficeKind.INSTITUTE,
+        capabilities=[Capability.TESTING, Capability.CERTIFICATION],
+        address="Jalan Contoh 1",
+        city="Padang",
+        laboratory_accreditation="LP-000-IDN",
+    )
+    enter_scope(office_id=made.pk)
+    return made
+
+
+@pytest.fixture
+def other_office(db) -> Office:
+    """Return a service office in Lombok Tengah that shares nothing."""
+    return Office.objects.create(
+        code="klt-loteng",
+        name="KLT Lombok Tengah",
+        kind=OfficeKind.SERVICE_OFFICE,
+        capabilities=[Capability.GUIDANCE],
+        address="Mal Pelayanan Publik",
+        city="Praya",
+        time_zone="Asia/Makassar",
+    )
+
+
+@pytest.fixture
+def actor(office) -> Callable[..., Actor]:
+    """Return a maker of people with roles in ``office`` (or another one)."""
+
+    def make(*roles: str, name: str = "", at: Office = office) -> Actor:
+        name = name or f"{roles[0]} {Person.objects.count()}"
+        email = f"{name.replace(' ', '.').lower()}@{at.code}.example"
+        person = Person.objects.create_user(email, None, full_name=name)
+        enter_scope(office_id=at.pk)
+        post = Staff.objects.create(
+            office=at, person=person, position=name, roles=list(roles)
+        )
+        made = actor_of(post, person)
+        enter_scope(office_id=office.pk)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def client_as() -> Callable[[Actor], Client]:
+    """Return a maker of HTTP clients that are signed in as an actor."""
+
+    def make(by: Actor) -> Client:
+        client = Client()
+        client.force_login(Person.objects.get(pk=by.person_id))
+        return client
+
+    return make
