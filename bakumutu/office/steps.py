@@ -46,7 +46,9 @@ def take(record: models.Model, verb: str, *, by: Actor, facts: object = None) ->
     return step
 
 
-def choices(record: Traveller, *, by: Actor, facts: object = None) -> tuple[Option, ...]:
+def choices(
+    record: Traveller, *, by: Actor, facts: object = None
+) -> tuple[Option, ...]:
     """Return the steps open to ``by`` from here, each with what blocks it."""
     return record.JOURNEY.options(record.state, by.roles, facts)
 
