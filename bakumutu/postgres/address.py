@@ -8,9 +8,19 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 from bakumutu.postgres.home import home, kept_secret
+from bakumutu.postgres.place import place_of
+from bakumutu.postgres.roles import APP_ROLE, DATABASE, OWNER_ROLE, SUPERUSER
 
-OWNER_ROLE = "bakumutu_owner"
-APP_ROLE = "bakumutu_app"
+__all__ = [
+    "APP_ROLE",
+    "OWNER_ROLE",
+    "Address",
+    "app_address",
+    "embedded_address",
+    "owner_address",
+    "password_of",
+    "superuser_address",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +48,36 @@ class Address:
 def owner_address(environ: Mapping[str, str] = os.environ) -> Address:
     """Return the way in for migrations and maintenance."""
     url = environ.get("DATABASE_URL")
-    return _from_url(url) if url else _embedded(OWNER_ROLE, home(environ))
+    return _from_url(url) if url else embedded_address(OWNER_ROLE, home(environ))
 
 
 def app_address(environ: Mapping[str, str] = os.environ) -> Address:
     """Return the way in for the application, which owns nothing."""
     where = owner_address(environ)
-    password = kept_secret(home(environ) / "keys" / "database-app")
-    return replace(where, user=APP_ROLE, password=password)
+    return replace(where, user=APP_ROLE, password=password_of(home(environ), APP_ROLE))
+
+
+def superuser_address(environ: Mapping[str, str] = os.environ) -> Address:
+    """Return the way in for making databases; elsewhere the given user must do."""
+    if environ.get("DATABASE_URL"):
+        return owner_address(environ)
+    return embedded_address(SUPERUSER, home(environ))
+
+
+def embedded_address(role: str, directory: Path) -> Address:
+    """Return the way into the embedded server of the home ``directory``."""
+    socket = str(place_of(directory).socket)
+    return Address(socket, "", DATABASE, role, password_of(directory, role))
+
+
+def password_of(home: Path, role: str) -> str:
+    """Return the generated password of ``role``, which only the home's owner reads."""
+    kept_as = {
+        OWNER_ROLE: "database-owner",
+        APP_ROLE: "database-app",
+        SUPERUSER: "database-superuser",
+    }
+    return kept_secret(home / "keys" / kept_as[role])
 
 
 def _from_url(url: str) -> Address:
@@ -53,12 +85,7 @@ def _from_url(url: str) -> Address:
     return Address(
         host=parts.get("host", ""),
         port=parts.get("port", ""),
-        database=parts.get("dbname", "bakumutu"),
+        database=parts.get("dbname", DATABASE),
         user=parts.get("user", OWNER_ROLE),
         password=parts.get("password", ""),
     )
-
-
-def _embedded(user: str, directory: Path) -> Address:
-    password = kept_secret(directory / "keys" / "database-owner")
-    return Address(str(directory / "socket"), "", "bakumutu", user, password)

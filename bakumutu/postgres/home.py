@@ -11,13 +11,28 @@ from platformdirs import user_data_path
 def home(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the data directory that ``BAKUMUTU_HOME`` or the platform names."""
     named = environ.get("BAKUMUTU_HOME")
-    return Path(named).absolute() if named else user_data_path("bakumutu")
+    if named:
+        return Path(named).expanduser().absolute()
+    return user_data_path("bakumutu", appauthor=False)
 
 
 def private_directory(path: Path) -> Path:
     """Return ``path``, made with access for its owner alone when it is missing."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open ``path`` for its owner alone; a file made by root goes to the directory's.
+
+    An administrator who looks after another account's installation must not leave
+    files there that the account cannot open. Links are refused.
+    """
+    descriptor = os.open(path, flags | os.O_NOFOLLOW, 0o600)
+    if os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)
+    return descriptor
 
 
 def kept_secret(path: Path) -> str:
