@@ -1,10 +1,5 @@
 """Fixtures of the whole house: the database, two offices and people with roles."""
 
-import os
-import tempfile
-
-os.environ.setdefault("BAKUMUTU_HOME", tempfile.gettempdir() + "/bakumutu-test-home")
-
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -20,10 +15,9 @@ from tests import database
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """Give this worker its own copy of the migrated database."""
-    with django_db_blocker.unblock():
+    with database.running(), django_db_blocker.unblock():
         database.prepare()
-    yield
-    with django_db_blocker.unblock():
+        yield
         database.use_database("postgres")
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +12,16 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from bakumutu.postgres.address import APP_ROLE, OWNER_ROLE, app_address, owner_address
+from bakumutu.postgres.address import (
+    APP_ROLE,
+    OWNER_ROLE,
+    app_address,
+    owner_address,
+    superuser_address,
+)
+from bakumutu.postgres.attachment import attach
+from bakumutu.postgres.home import home
+from bakumutu.postgres.server import TEST
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TEMPLATE = "bakumutu_t_" + sha256(str(_ROOT).encode()).hexdigest()[:10]
@@ -31,11 +40,19 @@ def use_database(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
+def running() -> AbstractContextManager[object]:
+    """Keep the embedded server of the tests running, unless DATABASE_URL names one."""
+    if os.environ.get("DATABASE_URL"):
+        return nullcontext()
+    return attach(home(), TEST)
+
+
 def prepare() -> None:
     """Migrate the template when the code changed, and copy it for this worker."""
     with _server() as server:
         server.execute("select pg_advisory_lock(hashtext(%s))", [_TEMPLATE])
-        _prepare_roles(server)
+        if os.environ.get("DATABASE_URL"):
+            _prepare_roles(server)
         if _fingerprint() != _template_fingerprint(server):
             _rebuild_template(server)
         _copy(server, worker_database())
@@ -44,7 +61,7 @@ def prepare() -> None:
 
 @contextmanager
 def _server() -> Iterator[psycopg.Connection]:
-    address = owner_address().conninfo() | {"dbname": "postgres"}
+    address = superuser_address().conninfo() | {"dbname": "postgres"}
     with psycopg.connect(**address, autocommit=True) as server:
         yield server
 
@@ -80,7 +97,8 @@ def _template_fingerprint(server: psycopg.Connection) -> str | None:
 def _rebuild_template(server: psycopg.Connection) -> None:
     _drop(server, _TEMPLATE)
     template = sql.Identifier(_TEMPLATE)
-    server.execute(sql.SQL("create database {}").format(template))
+    owner = sql.Identifier(owner_address().user)
+    server.execute(sql.SQL("create database {} owner {}").format(template, owner))
     use_database(_TEMPLATE)
     _grant_defaults()
     call_command("migrate", database="owner", verbosity=0)

@@ -1,0 +1,16 @@
+"""The product's settings, on a home of the tests' own."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+_CHECKOUT = sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]
+
+# Before the settings look for keys: no test may touch the keys of a real office.
+os.environ.setdefault(
+    "BAKUMUTU_HOME", str(user_cache_path("bakumutu", False) / f"test-{_CHECKOUT}")
+)
+
+from bakumutu.config.settings import *  # noqa: E402, F403 -- Django's way to extend
