@@ -1,9 +1,7 @@
 """Who may open a page: every view carries exactly one of these marks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,16 +11,9 @@ from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError
+from bakumutu.web.access import Access, View, access_of, marked, public
 
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who may open a page: anybody, anybody signed in, or some roles."""
-
-    is_public: bool = False
-    roles: tuple[str, ...] = ()
+__all__ = ["Access", "OfficeRequest", "access_of", "page", "public", "signed_in"]
 
 
 class OfficeRequest(HttpRequest):
@@ -31,34 +22,18 @@ class OfficeRequest(HttpRequest):
     actor: Actor
 
 
-def public(view: View) -> View:
-    """Mark a page that strangers may open."""
-    return _marked(view, Access(is_public=True))
-
-
 def signed_in(view: View) -> View:
     """Mark a page for everybody who has a post in the office."""
-    return _marked(_guarded(view, ()), Access())
+    return marked(_guarded(view, ()), Access())
 
 
 def page(*roles: str) -> Callable[[View], View]:
     """Mark a page for the holders of any of ``roles``."""
 
     def mark(view: View) -> View:
-        return _marked(_guarded(view, roles), Access(roles=roles))
+        return marked(_guarded(view, roles), Access(roles=roles))
 
     return mark
-
-
-def access_of(view: View) -> Access | None:
-    """Return the mark that a view carries."""
-    return cast("Access | None", getattr(view, "access", None))
-
-
-def _marked(view: View, access: Access) -> View:
-    marked: Any = view
-    marked.access = access
-    return view
 
 
 def _guarded(view: View, roles: tuple[str, ...]) -> View:
