@@ -21,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
     "bakumutu.config.apps.ConfigRoom",
+    "bakumutu.registry",
+    "bakumutu.standards",
     "bakumutu.office",
     "bakumutu.ledger",
     "bakumutu.web",

@@ -1,0 +1,1 @@
+"""Businesses, their people, places, products and what they consented to."""

@@ -1,0 +1,39 @@
+"""Every write of the registry, one function per verb."""
+
+from bakumutu.registry.actions.businesses import (
+    BusinessDetails,
+    ContactDetails,
+    DuplicateBusinessError,
+    add_contact,
+    amend_business,
+    amend_contact,
+    name_representative,
+    register_business,
+)
+from bakumutu.registry.actions.consents import (
+    ConsentDetails,
+    give_consent,
+    withdraw_consent,
+)
+from bakumutu.registry.actions.products import (
+    ProductDetails,
+    amend_product,
+    register_product,
+)
+
+__all__ = [
+    "BusinessDetails",
+    "ConsentDetails",
+    "ContactDetails",
+    "DuplicateBusinessError",
+    "ProductDetails",
+    "add_contact",
+    "amend_business",
+    "amend_contact",
+    "amend_product",
+    "give_consent",
+    "name_representative",
+    "register_business",
+    "register_product",
+    "withdraw_consent",
+]

@@ -1,0 +1,153 @@
+"""Writes about businesses and the people who speak for them."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from bakumutu.ledger.actions import record
+from bakumutu.office.actor import Actor
+from bakumutu.registry.actions.rows import change, require_registrar
+from bakumutu.registry.events import (
+    BusinessAmended,
+    BusinessRegistered,
+    ContactAdded,
+    ContactAmended,
+    RepresentativeNamed,
+)
+from bakumutu.registry.models import Business, Contact, Representative, Scale
+from bakumutu.rules.names import search_name
+
+#: Letters and digits that nobody mistakes for one another.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True)
+class BusinessDetails:
+    """What an officer writes down about a business."""
+
+    name: str
+    nib: str = ""
+    scale: str = Scale.MICRO
+    kbli_id: str | None = None
+    region_id: str | None = None
+    village: str = ""
+    address: str = ""
+    phone: str = ""
+    #: The officer has seen that another business uses the same number.
+    shares_phone: bool = False
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """What an officer writes down about a person of a business."""
+
+    full_name: str
+    honorific: str = ""
+    position: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class DuplicateBusinessError(Exception):
+    """Another business of the office already has this number."""
+
+    def __init__(self, field: str, known: Business) -> None:
+        self.field, self.known = field, known
+        super().__init__(_duplicate_reason(field) % {"name": known.name})
+
+
+def _duplicate_reason(field: str) -> str:
+    if field == "nib":
+        return _("This NIB is already registered in the name of %(name)s.")
+    return _("This phone number is already registered in the name of %(name)s.")
+
+
+def register_business(details: BusinessDetails, *, by: Actor) -> Business:
+    """Enter a business that the office did not know."""
+    require_registrar(by)
+    with _refusing_duplicates(details):
+        business = Business.objects.create(
+            office_id=by.office_id, code=_new_code(), **_columns(details)
+        )
+    event = BusinessRegistered(business=business.pk, code=business.code)
+    record(event, by=by, subject=business.pk)
+    return business
+
+
+def amend_business(
+    business_id: UUID, details: BusinessDetails, *, by: Actor
+) -> Business:
+    """Correct what is written about a business."""
+    require_registrar(by)
+    business = Business.objects.select_for_update().get(pk=business_id)
+    with _refusing_duplicates(details, besides=business_id):
+        fields = change(business, _columns(details))
+    if fields:
+        event = BusinessAmended(business=business.pk, fields=fields)
+        record(event, by=by, subject=business.pk)
+    return business
+
+
+def add_contact(business_id: UUID, details: ContactDetails, *, by: Actor) -> Contact:
+    """Enter a person who speaks for a business."""
+    require_registrar(by)
+    contact = Contact.objects.create(
+        office_id=by.office_id, business_id=business_id, **asdict(details)
+    )
+    record(ContactAdded(contact=contact.pk), by=by, subject=business_id)
+    return contact
+
+
+def amend_contact(contact_id: UUID, details: ContactDetails, *, by: Actor) -> Contact:
+    """Correct what is written about a contact."""
+    require_registrar(by)
+    contact = Contact.objects.select_for_update().get(pk=contact_id)
+    if fields := change(contact, asdict(details)):
+        event = ContactAmended(contact=contact.pk, fields=fields)
+        record(event, by=by, subject=contact.business_id)
+    return contact
+
+
+def name_representative(
+    person_id: UUID, business_id: UUID, *, by: Actor
+) -> Representative:
+    """Let a person sign in for a business."""
+    require_registrar(by)
+    representative, is_new = Representative.objects.get_or_create(
+        office_id=by.office_id, person_id=person_id, business_id=business_id
+    )
+    if is_new:
+        record(RepresentativeNamed(person=person_id), by=by, subject=business_id)
+    return representative
+
+
+def _columns(details: BusinessDetails) -> dict[str, Any]:
+    return asdict(details) | {"search_name": search_name(details.name)}
+
+
+def _new_code() -> str:
+    return "U" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+@contextmanager
+def _refusing_duplicates(
+    details: BusinessDetails, *, besides: UUID | None = None
+) -> Iterator[None]:
+    # The constraint decides, so that two counters at once cannot both be first.
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        others = Business.objects.exclude(pk__in=[besides] if besides else [])
+        if details.nib and (known := others.filter(nib=details.nib).first()):
+            raise DuplicateBusinessError("nib", known) from None
+        if details.phone and (known := others.filter(phone=details.phone).first()):
+            raise DuplicateBusinessError("phone", known) from None
+        raise

@@ -1,0 +1,53 @@
+"""Writes about consent: given for one purpose, withdrawn at any time."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from bakumutu.ledger.actions import record
+from bakumutu.office.actor import Actor
+from bakumutu.office.steps import take
+from bakumutu.registry.actions.rows import require_registrar
+from bakumutu.registry.events import ConsentGiven, ConsentWithdrawn
+from bakumutu.registry.models import Consent
+
+
+@dataclass(frozen=True)
+class ConsentDetails:
+    """To what, for whom and how a business agreed."""
+
+    purpose: str
+    recipient: str
+    text_version: str
+    language: str
+    method: str
+    contact_id: UUID | None = None
+
+
+def give_consent(business_id: UUID, details: ConsentDetails, *, by: Actor) -> Consent:
+    """Write down a consent, as the officer heard or received it."""
+    require_registrar(by)
+    consent = Consent.objects.create(
+        office_id=by.office_id,
+        business_id=business_id,
+        recorded_by_id=by.person_id,
+        given_at=timezone.now(),
+        **asdict(details),
+    )
+    event = ConsentGiven(
+        consent=consent.pk, purpose=consent.purpose, text_version=consent.text_version
+    )
+    record(event, by=by, subject=business_id)
+    return consent
+
+
+def withdraw_consent(consent_id: UUID, *, by: Actor) -> Consent:
+    """End a consent from now on; that it was given stays written."""
+    consent = Consent.objects.get(pk=consent_id)
+    take(consent, "withdraw_consent", by=by)
+    consent.withdrawn_by_id, consent.withdrawn_at = by.person_id, timezone.now()
+    consent.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    event = ConsentWithdrawn(consent=consent.pk, purpose=consent.purpose)
+    record(event, by=by, subject=consent.business_id)
+    return consent

@@ -1,0 +1,74 @@
+"""Writes about products."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from bakumutu.ledger.actions import record
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.office.steps import NotAllowedError
+from bakumutu.registry.actions.rows import REGISTRARS, change
+from bakumutu.registry.events import ProductAmended, ProductRegistered
+from bakumutu.registry.models import Product, Representative
+from bakumutu.rules.names import plain_text
+
+
+@dataclass(frozen=True)
+class ProductDetails:
+    """What is written down about a product."""
+
+    name: str
+    brand: str = ""
+    description: str = ""
+    standard_number: str = ""
+
+
+def register_product(
+    business_id: UUID, details: ProductDetails, *, by: Actor
+) -> Product:
+    """Return the product of that name and brand, entered now if it is new."""
+    _require_keeper(business_id, by)
+    columns = _columns(details)
+    product, is_new = Product.objects.get_or_create(
+        office_id=by.office_id,
+        business_id=business_id,
+        name=columns.pop("name"),
+        brand=columns.pop("brand"),
+        defaults=columns,
+    )
+    if is_new:
+        event = ProductRegistered(product=product.pk, name=product.name)
+        record(event, by=by, subject=product.pk)
+    return product
+
+
+def amend_product(product_id: UUID, details: ProductDetails, *, by: Actor) -> Product:
+    """Correct what is written about a product."""
+    product = Product.objects.select_for_update().get(pk=product_id)
+    _require_keeper(product.business_id, by)
+    if fields := change(product, _columns(details)):
+        event = ProductAmended(product=product.pk, fields=fields)
+        record(event, by=by, subject=product.pk)
+    return product
+
+
+def _columns(details: ProductDetails) -> dict[str, Any]:
+    return asdict(details) | {
+        "search_name": plain_text(f"{details.name} {details.brand}")
+    }
+
+
+def _require_keeper(business_id: UUID, by: Actor) -> None:
+    """Refuse whoever neither keeps the registry nor speaks for the business."""
+    if by.may_any(REGISTRARS):
+        return
+    speaks = Representative.objects.filter(
+        person_id=by.person_id, business_id=business_id, is_active=True
+    )
+    if not (by.may_any((Role.BUSINESS_OWNER,)) and speaks.exists()):
+        raise NotAllowedError(
+            _("This is another business. Open one of your own businesses.")
+        )

@@ -1,0 +1,31 @@
+"""What the writes of the registry share: who may, and what changed."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.office.steps import NotAllowedError
+
+#: Who keeps the registry.
+REGISTRARS = (Role.COUNTER, Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR)
+
+
+def require_registrar(by: Actor) -> None:
+    """Refuse whoever does not keep the registry."""
+    if not by.may_any(REGISTRARS):
+        raise NotAllowedError(
+            _("Only the counter may change the registry. Ask a counter officer.")
+        )
+
+
+def change(row: models.Model, values: dict[str, Any]) -> tuple[str, ...]:
+    """Save the values that differ and return the names of their fields."""
+    changed = {key: new for key, new in values.items() if getattr(row, key) != new}
+    for key, new in changed.items():
+        setattr(row, key, new)
+    if changed:
+        row.save(update_fields=list(changed))
+    return tuple(sorted(changed))

@@ -1,0 +1,1 @@
+"""Standards and regulations: editions, limits, parameters and methods."""

@@ -1,0 +1,50 @@
+"""Facts of the room of standards."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from bakumutu.ledger.events import Event
+
+
+@dataclass(frozen=True)
+class RequirementConfirmed(Event):
+    """Somebody compared a row with the official text and found it right."""
+
+    requirement: UUID
+    edition: UUID
+    state: str
+
+
+@dataclass(frozen=True)
+class RequirementRejected(Event):
+    """Somebody compared a row with the official text and found it wrong."""
+
+    requirement: UUID
+    edition: UUID
+    reason: str
+
+
+@dataclass(frozen=True)
+class RequirementEntered(Event):
+    """An office entered a row from the official text, perhaps in place of another."""
+
+    requirement: UUID
+    edition: UUID
+    replaces: UUID | None
+
+
+@dataclass(frozen=True)
+class MethodEntered(Event):
+    """An office entered a test method."""
+
+    method: UUID
+    number: str
+
+
+@dataclass(frozen=True)
+class MethodRoundingSet(Event):
+    """It was decided how results of a method are printed."""
+
+    method: UUID
+    decimals: int | None
+    rounding: str
