@@ -186,6 +186,17 @@ def printed(value: Decimal, decimal_sign: DecimalSign = ",") -> str:
     return f"{mantissa.replace('.', decimal_sign)} {_TIMES} 10{raised}"
 
 
+def is_same_unit(one: str, other: str) -> bool:
+    """Say whether two spellings mean one unit, or one of them is not stated."""
+    return not (one and other) or _spelled(one) == _spelled(other)
+
+
+def _spelled(unit: str) -> str:
+    """Return one spelling for mg/l and mg/L, and for both characters of micro."""
+    spelled = unit.replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
+    return re.sub(r"\b([mµ]?)l\b", r"\1L", spelled.replace(" ", ""))
+
+
 def _readable(raw: str) -> str:
     if len(raw) > MAX_LENGTH:
         raise NotANumberError(raw, Refusal.TOO_LONG)
@@ -247,18 +258,12 @@ def _grouped(raw: str, digits: str, decimal_sign: str) -> str:
 def _unit(raw: str, shape: re.Match[str], expected: str) -> str:
     unit = shape["unit"] or ""
     if expected:
-        if unit and _same_unit(unit) != _same_unit(expected):
+        if not is_same_unit(unit, expected):
             raise NotANumberError(raw, Refusal.UNIT)
         return expected
     if unit and not (_UNIT.fullmatch(unit) and (shape["gap"] or unit[0] in "%‰°")):
         raise NotANumberError(raw, Refusal.NO_NUMBER)
     return unit
-
-
-def _same_unit(unit: str) -> str:
-    """Return one spelling for mg/l and mg/L, and for both characters of micro."""
-    spelled = unit.replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
-    return re.sub(r"\b([mµ]?)l\b", r"\1L", spelled.replace(" ", ""))
 
 
 def _only(raw: str, readings: tuple[Quantity, ...], expected: Expected) -> Quantity:
