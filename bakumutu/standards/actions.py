@@ -160,7 +160,7 @@ def _create(
 ) -> Requirement:
     rows = Requirement.objects.filter(edition_id=edition_id)
     last = rows.aggregate(last=Max("position"))["last"] or 0
-    return Requirement.objects.create(
+    row = Requirement(
         edition_id=edition_id,
         position=replaces.position if replaces else last + 1,
         valid_from=valid_from,
@@ -169,6 +169,9 @@ def _create(
         confidence=Confidence.PROPOSED,
         **asdict(details),
     )
+    row.limit()  # A row that could not judge is refused here (LimitError).
+    row.save(force_insert=True)
+    return row
 
 
 def _announce(row: Requirement, by: Actor) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import Person
+from bakumutu.rules import limit as limits
 from bakumutu.rules.journey import Journey
 from bakumutu.standards.journeys import CONFIRMATION, ConfirmationState
 
@@ -193,15 +194,17 @@ class Requirement(models.Model):
             was_read and self.state != ConfirmationState.REJECTED
         )
 
-    @property
-    def low_value(self) -> Decimal | None:
-        """Return the lower limit as an exact number."""
-        return Decimal(self.low) if self.low else None
-
-    @property
-    def high_value(self) -> Decimal | None:
-        """Return the upper limit as an exact number."""
-        return Decimal(self.high) if self.high else None
+    def limit(self) -> limits.Limit:
+        """Return the row as the rules judge by it; raise LimitError if it cannot."""
+        return limits.Limit(
+            code=self.code,
+            kind=limits.LimitKind(self.kind),
+            low=Decimal(self.low) if self.low else None,
+            high=Decimal(self.high) if self.high else None,
+            text=self.text,
+            unit=self.unit,
+            exclusive=self.exclusive,
+        )
 
 
 class Parameter(models.Model):

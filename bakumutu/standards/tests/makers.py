@@ -1,0 +1,49 @@
+"""Editions and rows for tests, as small as they can be."""
+
+from datetime import date
+
+from bakumutu.standards.models import (
+    Completeness,
+    Confidence,
+    Edition,
+    EditionKind,
+    EditionStatus,
+    LimitKind,
+    Origin,
+    Requirement,
+)
+from bakumutu.standards.queries import number_key
+
+
+def make_edition(number="SNI 01-3820-1995", **columns) -> Edition:
+    given = {
+        "code": number_key(number),
+        "number": number,
+        "number_key": number_key(number),
+        "family": "3820",
+        "kind": EditionKind.STANDARD,
+        "title_id": "Sosis daging",
+        "title_en": "Meat sausage",
+        "search_text": "sosis daging meat sausage",
+        "group": "pangan",
+        "status": EditionStatus.IN_FORCE,
+        "completeness": Completeness.COMPLETE,
+        "valid_from": date(1995, 1, 1),
+    }
+    return Edition.objects.create(**given | columns)
+
+
+def make_requirement(edition: Edition, **columns) -> Requirement:
+    given = {
+        "edition": edition,
+        "position": 1,
+        "code": "kadar_air",
+        "name": "Kadar air",
+        "kind": LimitKind.MAX,
+        "high": "67.0",
+        "unit": "% b/b",
+        "confidence": Confidence.RECALL,
+        "origin": Origin.PACKAGED,
+        "valid_from": edition.valid_from,
+    }
+    return Requirement.objects.create(**given | columns)
