@@ -7,10 +7,9 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 _CHECKOUT = sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]
+_HOME = user_cache_path("bakumutu", appauthor=False) / f"test-{_CHECKOUT}"
 
 # Before the settings look for keys: no test may touch the keys of a real office.
-os.environ.setdefault(
-    "BAKUMUTU_HOME", str(user_cache_path("bakumutu", False) / f"test-{_CHECKOUT}")
-)
+os.environ.setdefault("BAKUMUTU_HOME", str(_HOME))
 
-from bakumutu.config.settings import *  # noqa: E402, F403 -- Django's way to extend
+from bakumutu.config.settings import *  # noqa: F403 -- Django's way to extend

@@ -73,7 +73,7 @@ class Attachment:
                     self.profile.name,
                 ],
                 cwd="/",
-                env=os.environ | {"PYTHONPATH": str(_PACKAGES)},
+                env=_keeper_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -121,12 +121,18 @@ class Attachment:
         )
 
 
+def _keeper_environment() -> dict[str, str]:
+    known = os.environ.get("PYTHONPATH", "")
+    packages = os.pathsep.join(filter(None, (str(_PACKAGES), known)))
+    return os.environ | {"PYTHONPATH": packages}
+
+
 @contextmanager
 def attach(home: Path, profile: Profile = OFFICE) -> Iterator[Attachment]:
     """Use the server of ``home``; it runs for as long as anybody does."""
     private_directory(home)
     place = place_of(home)
-    prepare_rooms(place)
+    prepare_rooms(place, home)
     attachment = Attachment(home, profile, place)
     try:
         with locks.shared(place.users):

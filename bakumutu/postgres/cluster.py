@@ -31,14 +31,17 @@ _INITDB = (
 )
 
 
-def prepare_rooms(place: Place) -> None:
+def prepare_rooms(place: Place, home: Path) -> None:
     """Make the directories around the cluster; those there are left as they are."""
     if not place.root.exists():
         open_directory(place.root.parent)
         place.root.mkdir()
         # As root the server's account passes through to its data, and sees no more.
         place.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
-    place.run.mkdir(mode=0o700, exist_ok=True)
+    if not place.run.exists():
+        place.run.mkdir(mode=0o700, exist_ok=True)
+        # For the administrator who wonders whose cluster this is.
+        (place.run / "home").write_text(f"{home}\n")
 
 
 def make_cluster(place: Place, home: Path) -> None:
