@@ -1,6 +1,6 @@
 """Who acts: a person in one office, with the roles that hold today."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 
@@ -25,3 +25,14 @@ class Actor:
     def may_any(self, roles: tuple[str, ...]) -> bool:
         """Tell whether one of ``roles`` is held."""
         return bool(self.roles & frozenset(roles))
+
+    def using(self, roles: tuple[str, ...]) -> "Actor":
+        """Return the actor in the first of ``roles`` held: an own one before another's.
+
+        What is recorded then says whether it was done for an absent colleague (Plh.).
+        """
+        held = sorted((r for r in roles if r in self.roles), key=self._is_delegated)
+        return replace(self, role=held[0]) if held else self
+
+    def _is_delegated(self, role: str) -> bool:
+        return role in self.acting_for

@@ -39,10 +39,19 @@ def take(record: models.Model, verb: str, *, by: Actor, facts: object = None) ->
     rows = type(record)._default_manager.select_for_update()
     record.refresh_from_db(fields=["state"], from_queryset=rows)
     traveller: Any = record
-    step = _step(traveller, verb)
-    _refuse(_blocked(step, by, facts))
+    step = permit(traveller, verb, by=by, facts=facts)
     traveller.state = step.target
     record.save(update_fields=["state"])
+    return step
+
+
+def permit(record: Traveller, verb: str, *, by: Actor, facts: object = None) -> Step:
+    """Return the step that ``verb`` takes from here, or refuse with every reason.
+
+    For rows that nobody else can see yet; others are locked by ``take``.
+    """
+    step = _step(record, verb)
+    _refuse(_blocked(step, by, facts))
     return step
 
 
@@ -67,7 +76,7 @@ def _blocked(step: Step, by: Actor, facts: object) -> Iterable[str]:
     if not by.may_any(step.roles):
         yield _("Your role may not do this. Ask a colleague whose role may.")
         return
-    yield from (str(guard.reason) for guard in step.blocked_by(facts))
+    yield from (guard.sentence(facts) for guard in step.blocked_by(facts))
 
 
 def _refuse(reasons: Iterable[str]) -> None:

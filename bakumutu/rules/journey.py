@@ -34,6 +34,11 @@ class Guard:
     reason: Wording
     blocks: Callable[[Any], bool]
 
+    def sentence(self, facts: object) -> str:
+        """Return the reason; ``facts.words``, if any, fills its %(gaps)s."""
+        words = getattr(facts, "words", None)
+        return str(self.reason) % words if words else str(self.reason)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -70,6 +75,12 @@ class Option:
 
     step: Step
     blocked: tuple[Guard, ...] = ()
+    facts: object = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return the sentences that say what blocks the step."""
+        return tuple(guard.sentence(self.facts) for guard in self.blocked)
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +126,7 @@ class Journey:
     ) -> tuple[Option, ...]:
         """Return what somebody with ``roles`` may do next, and what blocks each."""
         return tuple(
-            Option(step, step.blocked_by(facts))
+            Option(step, step.blocked_by(facts), facts)
             for step in self.steps_from(state)
             if step.permits(roles)
         )

@@ -278,3 +278,15 @@ def test_options_are_exactly_the_steps_that_state_and_roles_allow(
         assert SAMPLE.step(option.step.verb, state) is option.step
         assert roles & set(option.step.roles)
         assert all(guard.blocks(facts) for guard in option.blocked)
+
+
+def test_a_reason_names_the_facts_that_it_has_gaps_for():
+    class Named:
+        words = {"missing": "fat"}
+
+    missing = Guard("missing", "Missing: %(missing)s.", lambda facts: True)
+    end = go("end", "a", "z", unless=(missing,))
+
+    (option,) = journey(end).options("a", {"clerk"}, Named())
+
+    assert option.reasons == ("Missing: fat.",)
