@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from bakumutu.office.access import public
+from bakumutu.web.language import switch_language
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
     path("masuk/", include("allauth.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
+    path("bahasa/", public(switch_language), name="switch_language"),
 ]

@@ -89,7 +89,8 @@ def _kept(answer: IdempotentAnswer, response: HttpResponse) -> HttpResponse:
 
 
 def _key(request: HttpRequest) -> UUID | None:
-    if request.method != "POST":
+    # The language switch sends the page's form along; its key stays good for sending.
+    if request.method != "POST" or "to_language" in request.POST:
         return None
     try:
         return UUID(request.POST.get("idempotency_key", ""))

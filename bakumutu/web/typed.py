@@ -1,0 +1,47 @@
+"""Typed values that survive a change of language, with scripts off."""
+
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest, QueryDict
+
+SESSION_KEY = "typed"
+MOST_CHARACTERS = 100_000
+_NEVER = frozenset({"csrfmiddlewaretoken", "idempotency_key", "page", "to_language"})
+_SECRET = ("password", "code", "token", "nik")
+
+
+def keep(request: HttpRequest, page: str) -> None:
+    """Keep what was typed on ``page`` until it is shown again; no secrets."""
+    typed = QueryDict(mutable=True)
+    for name, values in request.POST.lists():
+        if name not in _NEVER and not any(word in name for word in _SECRET):
+            typed.setlist(name, values)
+    text = typed.urlencode()
+    if typed and len(text) <= MOST_CHARACTERS:
+        request.session[SESSION_KEY] = {"page": page, "values": text}
+
+
+def restore(request: HttpRequest | None, bound: BoundField) -> None:
+    """Fill a field of a fresh form with what was typed before the switch."""
+    if request is None or bound.form.is_bound:
+        return
+    values = _values(request)
+    widget = bound.field.widget
+    if values and not widget.value_omitted_from_data(values, {}, bound.html_name):
+        typed = widget.value_from_datadict(values, {}, bound.html_name)
+        bound.__dict__["initial"] = typed
+
+
+def _values(request: HttpRequest) -> QueryDict | None:
+    if "typed" not in request.__dict__:
+        request.__dict__["typed"] = _taken(request)
+    values: QueryDict | None = request.__dict__["typed"]
+    return values
+
+
+def _taken(request: HttpRequest) -> QueryDict | None:
+    session = getattr(request, "session", None)
+    kept = session.get(SESSION_KEY) if session is not None else None
+    if not kept or kept["page"] != request.get_full_path():
+        return None
+    del request.session[SESSION_KEY]
+    return QueryDict(kept["values"])
