@@ -21,6 +21,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
     "bakumutu.config.apps.ConfigRoom",
+    "bakumutu.desk",
     "bakumutu.registry",
     "bakumutu.standards",
     "bakumutu.office",

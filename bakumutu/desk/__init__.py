@@ -1,0 +1,1 @@
+"""The desk: requests, tariff, quotes, bills and payments."""
