@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "bakumutu.registry",
     "bakumutu.standards",
     "bakumutu.office",
+    "bakumutu.letters",
     "bakumutu.ledger",
     "bakumutu.web",
     "allauth",
@@ -168,7 +169,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "bakumutu.letters.archive.DurableStorage",
         "OPTIONS": {"location": HOME / "documents"},
     },
     "staticfiles": {

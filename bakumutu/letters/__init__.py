@@ -1,0 +1,1 @@
+"""Sealed documents: numbers, PDF, seal, credential, status and verification."""

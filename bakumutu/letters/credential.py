@@ -1,0 +1,255 @@
+"""What a document claims, in the words of machines (W3C VCDM 2.0, UNTP 0.7)."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import base58
+from django.conf import settings
+
+from bakumutu.letters.payload import payload_bytes
+from bakumutu.letters.status import timestamp
+
+Json = dict[str, Any]
+VCDM = "https://www.w3.org/ns/credentials/v2"
+UNTP = "https://vocabulary.uncefact.org/untp/0.7.0/context/"
+KAN = {
+    "type": ["Party"],
+    "id": "https://kan.or.id",
+    "name": "Komite Akreditasi Nasional",
+}
+ISO_17025 = {
+    "type": ["ConformityScheme"],
+    "id": "https://www.iso.org/standard/66912.html",
+    "name": "ISO/IEC 17025:2017 laboratory testing",
+}
+_TOPIC = "https://vocabulary.uncefact.org/untp/0.7.0/conformity-topic/product-integrity"
+#: UNECE Recommendation 20 codes of the units our methods report in.
+UNIT_CODES = {
+    "%": "P1",
+    "g": "GRM",
+    "kg": "KGM",
+    "mg/kg": "NA",
+    "mg/l": "M1",
+    "mm": "MMT",
+    "°C": "CEL",
+    "g/kg": "GK",
+    "N": "NEW",
+    "MPa": "MPA",
+}
+#: A verdict that is neither yes nor no makes no claim of conformance.
+_CONFORMANCE = {"within": True, "outside": False}
+
+
+def context_url() -> str:
+    """Return where our own terms are defined: no term of ours is left undefined."""
+    return f"{settings.PUBLIC_URL}/konteks/v1.jsonld"
+
+
+def credential(document: Json, pdf: bytes) -> Json:
+    """Return the claims of a sealed document, without status and proof."""
+    context, kinds, subject = _CLAIMS[document["kind"]](document, pdf)
+    claims = {
+        "@context": [VCDM, *context, context_url()],
+        "type": [*kinds, "VerifiableCredential"],
+        "id": f"urn:uuid:{document['id']}",
+        "issuer": _issuer(document["issuer"]),
+        "name": f"{_TITLES[document['kind']]} {document['number']}",
+        "validFrom": timestamp(datetime.fromisoformat(document["issued_at"])),
+        "credentialSubject": subject,
+    }
+    if document["valid_until"]:
+        claims["validUntil"] = document["valid_until"] + "T23:59:59Z"
+    return claims
+
+
+def digest_multibase(content: bytes) -> str:
+    """Return a SHA-256 as multihash in base58btc, the form UNTP links carry."""
+    multihash = b"\x12\x20" + hashlib.sha256(content).digest()
+    return "z" + base58.b58encode(multihash).decode()
+
+
+def _issuer(issuer: Json) -> Json:
+    return {
+        "type": ["CredentialIssuer"],
+        "id": issuer["did"],
+        "name": issuer["name"],
+    }
+
+
+def _test_report(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json]:
+    report = document["content"]
+    subject = {
+        "type": ["ConformityAttestation"],
+        "id": document["verification_url"],
+        "name": f"Test report {document['number']}",
+        "assessorLevel": "3rdParty",
+        "assessmentLevel": _assessment_level(document),
+        "attestationType": "testing",
+        "issuedToParty": _party(document, report["customer"]),
+        "authorisation": list(_authorisation(document["issuer"])),
+        "referenceScheme": ISO_17025,
+        "conformityCertificate": _pdf_link(document, pdf),
+        "conformityAssessment": [
+            _assessment(document, line) for line in report["lines"]
+        ],
+    }
+    return [UNTP], ["DigitalConformityCredential"], subject
+
+
+def _referral(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json]:
+    """Return a plain claim: a referral assesses nothing, so it is no DCC."""
+    subject = {
+        "type": ["SealedLetter"],
+        "id": document["verification_url"],
+        "name": f"Referral letter {document['number']}",
+        "sealedDocument": _pdf_link(document, pdf),
+        "issuedToParty": _party(document, document["content"]["customer"]),
+    }
+    return [], ["SealedLetterCredential"], subject
+
+
+_CLAIMS: dict[str, Callable[[Json, bytes], tuple[list[str], list[str], Json]]] = {
+    "test_report": _test_report,
+    "referral_letter": _referral,
+}
+_TITLES = {"test_report": "Laporan Hasil Uji", "referral_letter": "Surat Rujukan"}
+
+
+def _assessment_level(document: Json) -> str:
+    issuer, lines = document["issuer"], document["content"]["lines"]
+    is_endorsed = issuer["accreditation"] and not issuer["is_demonstration"]
+    if is_endorsed and all(line["is_accredited"] for line in lines):
+        return "authority-globalmra"
+    return "no-endorsement"
+
+
+def _authorisation(issuer: Json) -> Iterator[Json]:
+    if not issuer["accreditation"]:
+        return
+    remark = " (demonstration, not granted)" if issuer["is_demonstration"] else ""
+    yield {
+        "type": ["Endorsement"],
+        "name": f"Testing laboratory {issuer['accreditation']}{remark}",
+        "issuingAuthority": KAN,
+    }
+
+
+def _party(document: Json, party: Json) -> Json:
+    named = {
+        "type": ["Party"],
+        "id": f"{document['verification_url']}#customer",
+        "name": party["name"],
+    }
+    if party["registration"]:
+        named["registeredId"] = party["registration"]
+    return named
+
+
+def _pdf_link(document: Json, pdf: bytes) -> Json:
+    return {
+        "type": ["Link"],
+        "linkURL": f"{document['verification_url']}.pdf",
+        "linkName": f"{document['number']} (PDF)",
+        "mediaType": "application/pdf",
+        "digestMultibase": digest_multibase(pdf),
+    }
+
+
+def _assessment(document: Json, line: Json) -> Json:
+    page, report = document["verification_url"], document["content"]
+    claim = {
+        "type": ["ConformityAssessment"],
+        "id": f"{page}#{line['code']}",
+        "name": line["parameter_en"] or line["parameter"],
+        "assessmentDate": report["sample"]["tested_until"],
+        "assessmentCriteria": [_criterion(page, line)],
+        "assessedPerformance": [_performance(page, line)],
+        "assessedProduct": [_product(page, report)],
+        "conformityTopic": [
+            {"type": ["ConformityTopic"], "id": _TOPIC, "name": "Product Integrity"}
+        ],
+        "testMethod": line["method"],
+        "verdict": line["verdict"],
+        "isWithinAccreditation": line["is_accredited"],
+    }
+    if report["standard"] and line["limit"]:
+        claim["referenceStandard"] = [_standard(page, report["standard"])]
+        claim["decisionRule"] = report["decision_rule"]
+    if line["verdict"] in _CONFORMANCE:
+        claim["conformance"] = _CONFORMANCE[line["verdict"]]
+    return claim
+
+
+def _criterion(page: str, line: Json) -> Json:
+    limit = f"{line['limit']} {line['unit']}".strip() if line["limit"] else ""
+    name = f"{line['clause']} {line['parameter']}: {limit or 'tanpa batas'}".strip()
+    return {"type": ["Criterion"], "id": f"{page}#limit-{line['code']}", "name": name}
+
+
+def _performance(page: str, line: Json) -> Json:
+    """Return one result; the reported text keeps the digits that JSON loses."""
+    performance = {
+        "type": ["Performance"],
+        "metric": {
+            "type": ["PerformanceMetric"],
+            "id": f"{page}#metric-{line['code']}",
+            "name": line["parameter_en"] or line["parameter"],
+        },
+        "reportedResult": line["result"],
+        "reportedUnit": line["unit"],
+    }
+    if line["uncertainty"]:
+        performance["reportedUncertainty"] = line["uncertainty"]
+    if line["value"] is not None and line["unit"] in UNIT_CODES:
+        performance["measure"] = _measure(line)
+    return performance
+
+
+def _measure(line: Json) -> Json:
+    measure = {
+        "type": ["Measure"],
+        "value": _number(line["value"]),
+        "unit": UNIT_CODES[line["unit"]],
+    }
+    if line["expanded_uncertainty"] is not None:
+        doubt = _number(line["expanded_uncertainty"])
+        measure |= {"upperTolerance": doubt, "lowerTolerance": doubt}
+    return measure
+
+
+def _number(text: str) -> int | float:
+    value = Decimal(text)
+    whole = value == value.to_integral_value() and abs(value) < 2**53
+    return int(value) if whole else float(value)
+
+
+def _product(page: str, report: Json) -> Json:
+    product = {
+        "type": ["Product"],
+        "id": f"{page}#product",
+        "name": report["product"],
+    }
+    if report["sample"]["batch"]:
+        product["batchNumber"] = report["sample"]["batch"]
+    return {
+        "type": ["ProductVerification"],
+        "product": product,
+        "idVerifiedByCAB": False,
+        "sampleNumber": report["sample"]["number"],
+    }
+
+
+def _standard(page: str, standard: Json) -> Json:
+    return {
+        "type": ["Standard"],
+        "id": f"{page}#standard",
+        "name": f"{standard['number']} {standard['title']}".strip(),
+    }
+
+
+def attached_digest(document: Json) -> str:
+    """Return the digest of the payload as attached to the PDF."""
+    return digest_multibase(payload_bytes(document))
