@@ -29,7 +29,7 @@ class EditionStatus(models.TextChoices):
     """Whether an edition may still be named in a new agreement."""
 
     IN_FORCE = "in_force", pgettext_lazy("edition", "in force")
-    REPLACED = "replaced", pgettext_lazy("edition", "replaced")
+    SUPERSEDED = "superseded", pgettext_lazy("edition", "superseded")
     UNKNOWN = "unknown", pgettext_lazy("edition", "status unknown")
 
 
@@ -60,7 +60,9 @@ class Edition(models.Model):
     number = models.CharField(max_length=160, unique=True)
     #: The number in small letters and digits alone, for finding.
     number_key = models.CharField(max_length=160, db_index=True)
-    #: Shared by all editions that replace one another: "3820".
+    #: The number without sector and year, which editions of one standard share.
+    stem = models.CharField(max_length=80, default="", db_index=True)
+    #: Shared by all editions that replace one another, even under new numbers.
     family = models.CharField(max_length=80, db_index=True)
     kind = models.CharField(max_length=12, choices=EditionKind)
     title_id = models.CharField(max_length=255)
@@ -75,9 +77,14 @@ class Edition(models.Model):
     )
     #: Successor as the source names it, when it is not among our editions.
     superseded_by_text = models.CharField(max_length=160, blank=True)
+    status_confidence = models.CharField(
+        max_length=10, choices=Confidence, default=Confidence.RECALL
+    )
     completeness = models.CharField(max_length=20, choices=Completeness)
     is_mandatory = models.BooleanField(default=False)
     kbli = ArrayField(models.CharField(max_length=5), default=list)
+    #: What a class code stands for: {"II": "rekreasi air"}.
+    class_names = models.JSONField(default=dict)
     sources = ArrayField(models.TextField(), default=list)
     note = models.TextField(blank=True)
     valid_from = models.DateField()

@@ -5,13 +5,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from bakumutu.reference.methods import aliases
 from bakumutu.rules.names import plain_text
-from bakumutu.standards.models import Edition, Method, Requirement
-
-
-def number_key(number: str) -> str:
-    """Return a number in small letters and digits: "SNI 01-3820-1995"."""
-    return plain_text(number).replace(" ", "")
+from bakumutu.standards.models import Edition, EditionStatus, Method, Requirement
+from bakumutu.standards.numbers import number_key
 
 
 def edition_in_force(number_or_family: str, on: date) -> Edition | None:
@@ -21,12 +18,11 @@ def edition_in_force(number_or_family: str, on: date) -> Edition | None:
     answers with the edition that replaced it.
     """
     key = number_key(number_or_family)
-    named = Edition.objects.filter(
-        Q(number_key=key) | Q(family=key.removeprefix("sni"))
-    )
+    named = Edition.objects.filter(Q(number_key=key) | Q(stem=key.removeprefix("sni")))
     return (
-        Edition.objects.filter(family__in=named.values("family"))
-        .filter(_on(on))
+        Edition.objects.filter(_on(on), family__in=named.values("family"))
+        # Superseded by something undated: the day it ended is not known.
+        .exclude(status=EditionStatus.SUPERSEDED, valid_until__isnull=True)
         .order_by("-valid_from")
         .first()
     )
@@ -59,7 +55,8 @@ def requirements_on(
 
 def methods_of(parameter_code: str) -> QuerySet[Method]:
     """Return the methods that measure a parameter."""
-    return Method.objects.filter(parameter__code=parameter_code).order_by("number")
+    codes = [parameter_code, aliases().get(parameter_code, parameter_code)]
+    return Method.objects.filter(parameter__code__in=codes).order_by("number")
 
 
 def _on(day: date) -> Q:

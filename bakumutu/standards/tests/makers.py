@@ -12,7 +12,7 @@ from bakumutu.standards.models import (
     Origin,
     Requirement,
 )
-from bakumutu.standards.queries import number_key
+from bakumutu.standards.numbers import number_key, stem
 
 
 def make_edition(number="SNI 01-3820-1995", **columns) -> Edition:
@@ -20,6 +20,7 @@ def make_edition(number="SNI 01-3820-1995", **columns) -> Edition:
         "code": number_key(number),
         "number": number,
         "number_key": number_key(number),
+        "stem": stem(number),
         "family": "3820",
         "kind": EditionKind.STANDARD,
         "title_id": "Sosis daging",

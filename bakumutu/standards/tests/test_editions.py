@@ -14,7 +14,7 @@ def sausages(db):
     new = make_edition("SNI 3820:2015", valid_from=date(2015, 1, 1))
     old = make_edition(
         "SNI 01-3820-1995",
-        status=EditionStatus.REPLACED,
+        status=EditionStatus.SUPERSEDED,
         valid_until=date(2014, 12, 31),
         superseded_by=new,
     )

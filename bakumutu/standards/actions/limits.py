@@ -1,4 +1,4 @@
-"""Every write of the room of standards, one function per verb."""
+"""Writes about limits: entered, confirmed by two people, replaced."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, take
+from bakumutu.standards.actions.roles import require_analyst
 from bakumutu.standards.events import (
-    MethodEntered,
-    MethodRoundingSet,
     RequirementConfirmed,
     RequirementEntered,
     RequirementRejected,
@@ -22,7 +20,6 @@ from bakumutu.standards.events import (
 from bakumutu.standards.journeys import ConfirmationFacts, ConfirmationState
 from bakumutu.standards.models import (
     Confidence,
-    Method,
     Origin,
     Requirement,
 )
@@ -43,17 +40,6 @@ class LimitDetails:
     exclusive: bool = False
     source: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True)
-class MethodDetails:
-    """A test method as the laboratory describes it."""
-
-    number: str
-    title: str = ""
-    decimals: int | None = None
-    rounding: str = "half_even"
-    lod_note: str = ""
 
 
 def confirm_requirement(requirement_id: UUID, *, by: Actor) -> Requirement:
@@ -86,7 +72,7 @@ def enter_requirement(
     edition_id: UUID, details: LimitDetails, *, valid_from: date, by: Actor
 ) -> Requirement:
     """Enter a row that the edition has and we had not; it waits for confirmation."""
-    _require_analyst(by)
+    require_analyst(by)
     row = _create(edition_id, details, valid_from, replaces=None)
     _announce(row, by)
     return row
@@ -96,36 +82,12 @@ def replace_requirement(
     requirement_id: UUID, details: LimitDetails, *, valid_from: date, by: Actor
 ) -> Requirement:
     """Enter the row that holds from a date on; the old row ends the day before."""
-    _require_analyst(by)
+    require_analyst(by)
     old = Requirement.objects.select_for_update().get(pk=requirement_id)
     _end(old, valid_from)
     row = _create(old.edition_id, details, valid_from, replaces=old)
     _announce(row, by)
     return row
-
-
-def enter_method(parameter_id: UUID, details: MethodDetails, *, by: Actor) -> Method:
-    """Enter a test method that the packaged facts do not have."""
-    _require_analyst(by)
-    method = Method.objects.create(
-        parameter_id=parameter_id, confidence=Confidence.PROPOSED, **asdict(details)
-    )
-    event = MethodEntered(method=method.pk, number=method.number)
-    record(event, by=by, subject=method.pk)
-    return method
-
-
-def set_rounding(
-    method_id: UUID, *, decimals: int | None, rounding: str, by: Actor
-) -> Method:
-    """Decide how results of a method are printed."""
-    _require_analyst(by)
-    method = Method.objects.select_for_update().get(pk=method_id)
-    method.decimals, method.rounding = decimals, rounding
-    method.save(update_fields=["decimals", "rounding"])
-    event = MethodRoundingSet(method=method.pk, decimals=decimals, rounding=rounding)
-    record(event, by=by, subject=method.pk)
-    return method
 
 
 def _sign(row: Requirement, by: Actor) -> None:
@@ -183,10 +145,3 @@ def _announce(row: Requirement, by: Actor) -> None:
 
 def _person(by: Actor) -> UUID:
     return by.person_id
-
-
-def _require_analyst(by: Actor) -> None:
-    if not by.may_any((Role.STANDARDS_ANALYST,)):
-        raise NotAllowedError(
-            _("Only a standards analyst may change standards. Ask one of them.")
-        )
