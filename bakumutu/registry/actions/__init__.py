@@ -20,18 +20,21 @@ from bakumutu.registry.actions.products import (
     amend_product,
     register_product,
 )
+from bakumutu.registry.actions.reference import Places, load_places
 
 __all__ = [
     "BusinessDetails",
     "ConsentDetails",
     "ContactDetails",
     "DuplicateBusinessError",
+    "Places",
     "ProductDetails",
     "add_contact",
     "amend_business",
     "amend_contact",
     "amend_product",
     "give_consent",
+    "load_places",
     "name_representative",
     "register_business",
     "register_product",

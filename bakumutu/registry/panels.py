@@ -1,0 +1,52 @@
+"""Places on the pages of the registry that rooms above fill."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from bakumutu.office.actor import Actor
+from bakumutu.web.components import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A section that another room adds: a table and the way to more."""
+
+    title: object
+    table: Table | None = None
+    #: What is said instead of an empty table.
+    empty: object = ""
+    url: str = ""
+    label: object = ""
+
+
+PanelSource = Callable[[UUID, Actor], Iterable[Panel]]
+
+_beside_business: list[PanelSource] = []
+_beside_product: list[PanelSource] = []
+
+
+def beside_business(source: PanelSource) -> PanelSource:
+    """Add a room's sections to the page of a business; called in AppConfig.ready."""
+    if source not in _beside_business:
+        _beside_business.append(source)
+    return source
+
+
+def beside_product(source: PanelSource) -> PanelSource:
+    """Add a room's sections to the page of a product; called in AppConfig.ready."""
+    if source not in _beside_product:
+        _beside_product.append(source)
+    return source
+
+
+def panels_of_business(business_id: UUID, actor: Actor) -> list[Panel]:
+    """Return the sections of all rooms for a business."""
+    return [
+        panel for source in _beside_business for panel in source(business_id, actor)
+    ]
+
+
+def panels_of_product(product_id: UUID, actor: Actor) -> list[Panel]:
+    """Return the sections of all rooms for a product."""
+    return [panel for source in _beside_product for panel in source(product_id, actor)]
