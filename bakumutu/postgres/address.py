@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
@@ -43,6 +44,10 @@ class Address:
             "password": self.password,
         }
         return {key: value for key, value in named.items() if value}
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the same for ``psycopg.connect``, with patience for a slow answer."""
+        return {**self.conninfo(), "connect_timeout": 5}
 
 
 def owner_address(environ: Mapping[str, str] = os.environ) -> Address:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
-from psycopg.conninfo import make_conninfo
 
 from bakumutu.postgres import locks
 from bakumutu.postgres.address import embedded_address
@@ -83,9 +82,9 @@ class Attachment:
             os.close(log)
 
     def _answers(self) -> bool:
-        address = embedded_address(OWNER_ROLE, self.home).conninfo()
+        address = embedded_address(OWNER_ROLE, self.home)
         try:
-            psycopg.connect(make_conninfo(**address, connect_timeout="3")).close()
+            psycopg.connect(**address.parameters()).close()
         except psycopg.OperationalError as refusal:
             if "password authentication failed" in str(refusal):
                 raise DatabaseError(

@@ -5,6 +5,8 @@ import os
 import click
 
 from bakumutu import __version__
+from bakumutu.config.cli.session import reachable_database
+from bakumutu.config.cli.up import up, work
 
 
 @click.group()
@@ -23,4 +25,9 @@ def manage(arguments: tuple[str, ...]) -> None:
     """Run one of Django's own management commands."""
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["bakumutu manage", *arguments])
+    with reachable_database():
+        execute_from_command_line(["bakumutu manage", *arguments])
+
+
+main.add_command(up)
+main.add_command(work)

@@ -1,0 +1,194 @@
+"""``bakumutu up``: the whole office from one command, until Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from bakumutu.config.catalogues import compile_stale
+from bakumutu.config.cli.family import Child, end
+from bakumutu.config.cli.session import working_office
+from bakumutu.postgres import locks
+from bakumutu.postgres.attachment import Attachment
+from bakumutu.postgres.home import home, private_directory
+
+#: How often children and database are looked after.
+PULSE = 0.3
+
+
+@click.command("up")
+@click.option("--port", default=8000, show_default=True, help="Port of the web server.")
+@click.option(
+    "--bind",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 lets other machines in.",
+)
+@click.option("--demo", is_flag=True, help="Fill demonstration offices at first.")
+def up(*, port: int, bind: str, demo: bool) -> None:
+    """Start the office: database, web server and worker."""
+    os.environ.setdefault("BAKUMUTU_URL", f"http://localhost:{port}")
+    with (
+        stopped_by_signals(),
+        only_one_office(),
+        listening(bind, port) as entrance,
+        working_office() as database,
+    ):
+        prepare()
+        if demo and not anybody_known():
+            fill_demonstration_offices()
+        watch([web_server(entrance), *workers()], database)
+
+
+@click.command("worker")
+def work() -> None:
+    """Run the jobs that wait, until stopped; `up` starts one by itself."""
+    with stopped_by_signals(), working_office():
+        import_module("bakumutu.ledger.worker").run()
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Turn SIGTERM and a closed terminal into the same clean end as Ctrl-C."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        for further in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(further, signal.SIG_IGN)  # stopping is not interrupted
+        raise KeyboardInterrupt
+
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+@contextmanager
+def only_one_office() -> Iterator[None]:
+    """Refuse to start a second office on the same data directory."""
+    directory = private_directory(home())
+    with locks.alone_if_free(directory / "office", within=0.2) as ours:
+        if not ours:
+            raise click.ClickException(f"The office in {directory} already runs.")
+        yield
+
+
+@contextmanager
+def listening(bind: str, port: int) -> Iterator[socket.socket]:
+    """Open the entrance ourselves: it stays open while the web server is replaced."""
+    try:
+        entrance = socket.create_server((bind, port), backlog=256)
+    except OSError as refusal:
+        raise click.ClickException(
+            f"Port {port} cannot be used ({refusal.strerror}). Another program may be"
+            f" using it; choose another one: bakumutu up --port {port + 1}"
+        ) from refusal
+    with entrance:
+        yield entrance
+
+
+def prepare() -> None:
+    """Bring catalogues, static files and reference facts up to date."""
+    compile_stale()
+    collect_static_files()
+    load_reference_facts()
+
+
+def collect_static_files() -> None:
+    """Collect the static files when one of them has changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(digest.hexdigest())
+
+
+def load_reference_facts() -> None:
+    """Load the packaged facts; rows that people changed or confirmed stay."""
+    from bakumutu.standards import actions
+
+    load = getattr(actions, "load_reference", None)
+    if load is not None:
+        load()
+
+
+def anybody_known() -> bool:
+    """Say whether anybody could sign in."""
+    from bakumutu.office.models import Person
+
+    return Person.objects.exists()
+
+
+def fill_demonstration_offices() -> None:
+    """Fill the demonstration offices; without them the office still starts."""
+    done = subprocess.run([sys.executable, "-m", "bakumutu", "demo"], check=False)  # noqa: S603 -- our own command
+    if done.returncode != 0:
+        click.echo("The demonstration offices could not be filled.", err=True)
+
+
+def web_server(entrance: socket.socket) -> Child:
+    """Return the web server as a child that inherits the open entrance."""
+    descriptor = entrance.fileno()
+    command = [sys.executable, "-m", "gunicorn", "--log-level", "warning"]
+    return Child(
+        "The web server",
+        [*command, "--config", "python:bakumutu.config.web_server"],
+        descriptors=(descriptor,),
+        environment={"BAKUMUTU_SOCKET": str(descriptor)},
+    )
+
+
+def workers() -> list[Child]:
+    """Return the one worker, which also seals the ledger."""
+    if find_spec("bakumutu.ledger.worker") is None:
+        return []
+    return [Child("The worker", [sys.executable, "-m", "bakumutu", "worker"])]
+
+
+def watch(children: list[Child], database: Attachment | None) -> None:
+    """Keep everything running until somebody stops us."""
+    try:
+        for child in children:
+            child.start()
+        click.echo(welcome())
+        while True:
+            time.sleep(PULSE)
+            if database and not database.is_kept():
+                database.ensure()
+            for child in children:
+                child.revive()
+    finally:
+        end(children)
+
+
+def welcome() -> str:
+    """Return where the office is and how to sign in."""
+    lines = [f"Bakumutu runs at {os.environ['BAKUMUTU_URL']}  (Ctrl-C stops it)"]
+    if not anybody_known():
+        lines += [
+            "Nobody can sign in yet. In another terminal, with the same data"
+            " directory, run",
+            "  bakumutu demo      to fill two demonstration offices.",
+        ]
+    return "\n".join(lines)
