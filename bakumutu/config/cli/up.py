@@ -142,7 +142,7 @@ def anybody_known() -> bool:
 
 def fill_demonstration_offices() -> None:
     """Fill the demonstration offices; without them the office still starts."""
-    done = subprocess.run([sys.executable, "-m", "bakumutu", "demo"], check=False)  # noqa: S603 -- our own command
+    done = subprocess.run([sys.executable, "-m", "bakumutu", "demo"], check=False)
     if done.returncode != 0:
         click.echo("The demonstration offices could not be filled.", err=True)
 
