@@ -2,6 +2,32 @@
 
 from collections.abc import Callable
 
+from bakumutu.desk.actions import issue_referral_letter
+from bakumutu.desk.events import (
+    BillIssued,
+    BillWithdrawn,
+    PaymentChecked,
+    PaymentRejected,
+    PaymentTyped,
+    QuoteAgreed,
+    QuoteMade,
+    RequestAccepted,
+    RequestCancelled,
+    RequestClosed,
+    RequestDeclined,
+    RequestDrafted,
+    RequestExpired,
+    RequestPaid,
+    RequestReferred,
+    RequestReturned,
+    RequestSubmitted,
+    ReviewBegun,
+    ReviewReopened,
+    ServiceFinished,
+    ServiceStarted,
+    TariffEntered,
+    TermsAgreed,
+)
 from bakumutu.ledger.events import Event, Occurred
 from bakumutu.letters.events import (
     DocumentIssued,
@@ -13,7 +39,9 @@ from bakumutu.letters.events import (
 
 Consequence = Callable[[Occurred], None]
 
-FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {}
+FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
+    RequestReferred: (issue_referral_letter,),
+}
 
 #: Events that are told to nobody: they are history, not news.
 QUIET: frozenset[type[Event]] = frozenset(
@@ -23,5 +51,27 @@ QUIET: frozenset[type[Event]] = frozenset(
         DocumentRevoked,
         DocumentSuperseded,
         DocumentSuspended,
+        BillIssued,
+        BillWithdrawn,
+        PaymentChecked,
+        PaymentRejected,
+        PaymentTyped,
+        QuoteAgreed,
+        QuoteMade,
+        RequestAccepted,
+        RequestCancelled,
+        RequestClosed,
+        RequestDeclined,
+        RequestDrafted,
+        RequestExpired,
+        RequestPaid,
+        RequestReturned,
+        RequestSubmitted,
+        ReviewBegun,
+        ReviewReopened,
+        ServiceFinished,
+        ServiceStarted,
+        TariffEntered,
+        TermsAgreed,
     }
 )

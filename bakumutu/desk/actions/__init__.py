@@ -1,5 +1,6 @@
 """Every write of the desk, one function per verb."""
 
+from bakumutu.desk.actions.counter import CounterEntry, take_in
 from bakumutu.desk.actions.money import (
     BillDetails,
     ReceiptDetails,
@@ -12,8 +13,8 @@ from bakumutu.desk.actions.money import (
     withdraw_bill,
 )
 from bakumutu.desk.actions.quotes import Agreement, agree, quote, reopen_review
+from bakumutu.desk.actions.referral import issue_referral_letter
 from bakumutu.desk.actions.requests import (
-    Answers,
     WalkIn,
     amend_answers,
     begin_review,
@@ -35,12 +36,14 @@ from bakumutu.desk.actions.review import (
 from bakumutu.desk.actions.rows import AlreadyUsedError
 from bakumutu.desk.actions.service import close_request, finish_service, start_service
 from bakumutu.desk.actions.tariff import ItemDetails, TariffDetails, enter_tariff
+from bakumutu.desk.models import Answers
 
 __all__ = [
     "Agreement",
     "AlreadyUsedError",
     "Answers",
     "BillDetails",
+    "CounterEntry",
     "ItemDetails",
     "LaboratoryDetails",
     "ReceiptDetails",
@@ -60,6 +63,7 @@ __all__ = [
     "enter_tariff",
     "expire",
     "finish_service",
+    "issue_referral_letter",
     "quote",
     "refer",
     "register_walk_in",
@@ -70,6 +74,7 @@ __all__ = [
     "settle",
     "start_service",
     "submit",
+    "take_in",
     "type_payment",
     "waive_payment",
     "withdraw_bill",

@@ -13,6 +13,7 @@ from bakumutu.desk.actions.rows import (
     reachable,
     refusing_repeats,
     require_role,
+    step,
 )
 from bakumutu.desk.events import (
     BillIssued,
@@ -57,7 +58,7 @@ class ReceiptDetails:
 def bill(request_id: UUID, details: BillDetails, *, by: Actor) -> Bill:
     """Issue the bill for the agreed quote."""
     facts = RequestFacts(reachable(request_id, by))
-    take(facts.request, "bill", by=by, facts=facts)
+    acting = step(facts, "bill", by=by)
     agreed = facts.request.quotes.get(superseded_at__isnull=True)
     with refusing_repeats("billing_code"):
         issued = Bill.objects.create(
@@ -69,7 +70,7 @@ def bill(request_id: UUID, details: BillDetails, *, by: Actor) -> Bill:
             **asdict(details),
         )
     event = BillIssued(**asdict(details), amount=issued.amount)
-    record(event, by=by, subject=facts.request.pk)
+    record(event, by=acting, subject=facts.request.pk)
     return issued
 
 
@@ -86,13 +87,14 @@ def withdraw_bill(request_id: UUID, *, reason: str, by: Actor) -> ServiceRequest
 def waive_payment(request_id: UUID, *, by: Actor) -> ServiceRequest:
     """Let work begin on a request whose tariff is zero."""
     facts = RequestFacts(reachable(request_id, by))
-    take(facts.request, "waive_payment", by=by, facts=facts)
-    return _start_clock(facts, by)
+    acting = step(facts, "waive_payment", by=by)
+    return _start_clock(facts, acting)
 
 
 def type_payment(request_id: UUID, details: ReceiptDetails, *, by: Actor) -> Payment:
     """Write down a payment from the customer's receipt; it is not trusted yet."""
     require_role(by, Role.TREASURER)
+    acting = by.using((Role.TREASURER,))
     request = reachable(request_id, by)
     if request.state != RequestState.BILLED:
         raise NotAllowedError(_("A payment belongs to a bill. Issue the bill first."))
@@ -105,7 +107,7 @@ def type_payment(request_id: UUID, details: ReceiptDetails, *, by: Actor) -> Pay
             **asdict(details),
         )
     event = PaymentTyped(payment_id=payment.pk, amount=payment.amount)
-    record(event, by=by, subject=request.pk)
+    record(event, by=acting, subject=request.pk)
     return payment
 
 
@@ -113,10 +115,11 @@ def check_payment(payment_id: UUID, *, ntpn: str, by: Actor) -> Payment:
     """Find the payment in the state's system a second time; then it counts."""
     payment = _payment(payment_id)
     facts = PaymentFacts(payment, now=by.person_id, read=ntpn)
-    take(payment, "check_payment", by=by, facts=facts)
+    taken = take(payment, "check_payment", by=by, facts=facts)
+    acting = by.using(taken.roles)
     change(payment, checked_by_id=by.person_id, checked_at=timezone.now())
     event = PaymentChecked(payment_id=payment.pk, ntpn=payment.ntpn)
-    record(event, by=by, subject=payment.bill.request_id)
+    record(event, by=acting, subject=payment.bill.request_id)
     settle(payment.bill.request_id, by=by)
     return payment
 
@@ -125,18 +128,19 @@ def reject_payment(payment_id: UUID, *, reason: str, by: Actor) -> Payment:
     """Strike a payment that was typed wrongly or is not found."""
     payment = _payment(payment_id)
     facts = PaymentFacts(payment, now=by.person_id, reason=reason)
-    take(payment, "reject_payment", by=by, facts=facts)
+    taken = take(payment, "reject_payment", by=by, facts=facts)
+    acting = by.using(taken.roles)
     change(payment, rejection_reason=reason)
     event = PaymentRejected(payment_id=payment.pk, reason=reason)
-    record(event, by=by, subject=payment.bill.request_id)
+    record(event, by=acting, subject=payment.bill.request_id)
     return payment
 
 
 def settle(request_id: UUID, *, by: Actor) -> ServiceRequest:
     """Let work begin on a request whose payment two people have seen."""
     facts = RequestFacts(reachable(request_id, by))
-    take(facts.request, "settle", by=by, facts=facts)
-    return _start_clock(facts, by)
+    acting = step(facts, "settle", by=by)
+    return _start_clock(facts, acting)
 
 
 def _start_clock(facts: RequestFacts, by: Actor) -> ServiceRequest:

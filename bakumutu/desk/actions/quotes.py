@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bakumutu.desk.actions.rows import change, move, reachable
+from bakumutu.desk.actions.rows import change, move, reachable, step
 from bakumutu.desk.events import QuoteAgreed, QuoteMade, ReviewReopened
 from bakumutu.desk.models import (
     Quote,
@@ -21,7 +21,7 @@ from bakumutu.desk.models import (
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
-from bakumutu.office.steps import NotAllowedError, take
+from bakumutu.office.steps import NotAllowedError
 from bakumutu.rules.pricing import Line, total
 
 #: How long an offer stands.
@@ -40,7 +40,7 @@ class Agreement:
 def quote(request_id: UUID, *, by: Actor) -> Quote:
     """Offer a price from the tariff of today; lines and terms are kept as they are."""
     facts = RequestFacts(reachable(request_id, by))
-    take(facts.request, "quote", by=by, facts=facts)
+    acting = step(facts, "quote", by=by)
     if facts.tariff is None:  # the guard has refused this already
         raise NotAllowedError(_("No tariff is in force today."))
     made = _write_quote(facts.request, facts.tariff, facts.lines, by)
@@ -51,14 +51,14 @@ def quote(request_id: UUID, *, by: Actor) -> Quote:
         tariff_from=facts.tariff.valid_from,
         valid_until=made.valid_until,
     )
-    record(event, by=by, subject=facts.request.pk)
+    record(event, by=acting, subject=facts.request.pk)
     return made
 
 
 def agree(request_id: UUID, agreement: Agreement, *, by: Actor) -> Quote:
     """Bind office and customer to one version of the quote."""
     facts = RequestFacts(reachable(request_id, by))
-    take(facts.request, "agree", by=by, facts=facts)
+    acting = step(facts, "agree", by=by)
     offered = _same_version(facts.quote, agreement.version)
     change(
         offered,
@@ -69,7 +69,7 @@ def agree(request_id: UUID, agreement: Agreement, *, by: Actor) -> Quote:
     event = QuoteAgreed(
         version=offered.version, total=offered.total, way=offered.agreed_way
     )
-    record(event, by=by, subject=facts.request.pk)
+    record(event, by=acting, subject=facts.request.pk)
     return offered
 
 

@@ -9,7 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bakumutu.desk.actions.numbers import next_request_number
-from bakumutu.desk.actions.rows import change, limits_of, move, reachable, require_role
+from bakumutu.desk.actions.rows import (
+    change,
+    limits_of,
+    move,
+    reachable,
+    require_role,
+    step,
+)
 from bakumutu.desk.events import (
     RequestCancelled,
     RequestDrafted,
@@ -20,36 +27,21 @@ from bakumutu.desk.events import (
 )
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import (
+    Answers,
     Channel,
     RequestedTest,
     RequestFacts,
-    Rule,
     ServiceRequest,
 )
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
-from bakumutu.office.steps import NotAllowedError, take
+from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.models import Business, Product
 from bakumutu.rules.working_days import add_working_days, working_days_between
 from bakumutu.standards.models import Method, Parameter
 
 _EDITABLE = (RequestState.DRAFT, RequestState.RETURNED, RequestState.IN_REVIEW)
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the customer asks for."""
-
-    product_id: UUID | None = None
-    edition_id: UUID | None = None
-    product_class: str = ""
-    decision_rule: str = Rule.SIMPLE
-    #: Codes of the parameters, in the order of the list.
-    parameters: tuple[str, ...] = ()
-    sample_count: int = 1
-    sample_condition: str = ""
-    wish: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +103,7 @@ def register_walk_in(walk_in: WalkIn, *, by: Actor) -> ServiceRequest:
 def submit(request_id: UUID, *, by: Actor) -> ServiceRequest:
     """Hand the request to the office; the first time it gets its number."""
     request = reachable(request_id, by)
-    take(request, "submit", by=by, facts=RequestFacts(request))
+    acting = step(RequestFacts(request), "submit", by=by)
     today = request.today()
     change(
         request,
@@ -119,7 +111,7 @@ def submit(request_id: UUID, *, by: Actor) -> ServiceRequest:
         due_on=add_working_days(today, request.working_days),
         number=request.number or next_request_number(request.office_id, today.year),
     )
-    record(RequestSubmitted(number=request.number), by=by, subject=request.pk)
+    record(RequestSubmitted(number=request.number), by=acting, subject=request.pk)
     return request
 
 

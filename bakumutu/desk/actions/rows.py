@@ -31,9 +31,15 @@ def reachable(request_id: UUID, by: Actor) -> ServiceRequest:
 
 def move(facts: RequestFacts, verb: str, event: Event, *, by: Actor) -> ServiceRequest:
     """Take one step of the request's journey and write it into the ledger."""
-    take(facts.request, verb, by=by, facts=facts)
-    record(event, by=by, subject=facts.request.pk)
+    acting = step(facts, verb, by=by)
+    record(event, by=acting, subject=facts.request.pk)
     return facts.request
+
+
+def step(facts: RequestFacts, verb: str, *, by: Actor) -> Actor:
+    """Take one step and return the actor in the role that allowed it (Plh. or own)."""
+    taken = take(facts.request, verb, by=by, facts=facts)
+    return by.using(taken.roles)
 
 
 def change(row: models.Model, **values: object) -> None:

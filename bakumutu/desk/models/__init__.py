@@ -3,6 +3,7 @@
 from bakumutu.desk.models.facts import PaymentFacts, RequestFacts
 from bakumutu.desk.models.money import Bill, Payment, Quote, QuoteLine, WayOfAgreeing
 from bakumutu.desk.models.requests import (
+    Answers,
     Channel,
     NamedLaboratory,
     RequestedTest,
@@ -12,6 +13,7 @@ from bakumutu.desk.models.requests import (
 from bakumutu.desk.models.tariff import TariffEdition, TariffItem
 
 __all__ = [
+    "Answers",
     "Bill",
     "Channel",
     "NamedLaboratory",

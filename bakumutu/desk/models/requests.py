@@ -1,7 +1,9 @@
 """What a business asks for, and how far the office has come with it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -33,6 +35,21 @@ class Rule(models.TextChoices):
     SIMPLE = "simple", _("simple: the measured value alone decides")
     GUARDED = "guarded", _("guarded: the limit is narrowed by the uncertainty")
     NONE = "none", _("nothing is judged: results only")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the customer asks for."""
+
+    product_id: UUID | None = None
+    edition_id: UUID | None = None
+    product_class: str = ""
+    decision_rule: str = Rule.SIMPLE
+    #: Codes of the parameters, in the order of the list.
+    parameters: tuple[str, ...] = ()
+    sample_count: int = 1
+    sample_condition: str = ""
+    wish: str = ""
 
 
 class Requests(models.QuerySet["ServiceRequest"]):
@@ -114,6 +131,19 @@ class ServiceRequest(models.Model):
     def today(self) -> date:
         """Return the calendar day at the office."""
         return today_at(self.office)
+
+    def answers(self) -> Answers:
+        """Return what was asked for so far, to be changed and written again."""
+        return Answers(
+            product_id=self.product_id,
+            edition_id=self.edition_id,
+            product_class=self.product_class,
+            decision_rule=self.decision_rule or Rule.SIMPLE,
+            parameters=tuple(test.parameter.code for test in self.tests.all()),
+            sample_count=self.sample_count,
+            sample_condition=self.sample_condition,
+            wish=self.wish,
+        )
 
     def wanted(self) -> tuple[Wanted, ...]:
         """Return the tests as the rules of pricing read them."""

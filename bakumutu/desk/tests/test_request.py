@@ -258,3 +258,18 @@ def test_work_that_has_begun_is_not_cancelled(thread, people, refused):
 
     with refused("cannot be done while"):
         actions.cancel(request.pk, reason="Batal", by=people.tuti)
+
+
+def test_a_referral_is_followed_by_a_sealed_letter(thread, people):
+    from bakumutu.ledger.outbox import drain
+    from bakumutu.ledger.scope import enter_scope
+    from bakumutu.letters.models import Document
+
+    request = thread.in_review()
+    actions.refer(request.pk, reason="Tidak menguji", laboratories=LABS, by=people.budi)
+
+    drain()
+
+    enter_scope(office_id=request.office_id)
+    letter = Document.objects.get(origin=request.pk)
+    assert (letter.kind, "Lab B" in letter.payload) == ("referral_letter", True)

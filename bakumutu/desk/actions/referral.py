@@ -1,0 +1,85 @@
+"""The referral letter that follows from a referral."""
+
+from bakumutu.desk.models import ServiceRequest
+from bakumutu.ledger.events import Occurred, SystemAuthor
+from bakumutu.letters.actions import issue
+from bakumutu.letters.drafts import (
+    Draft,
+    Issuer,
+    Laboratory,
+    Party,
+    ReferralLetter,
+    Signatory,
+    Standard,
+)
+from bakumutu.office.models import Office, Staff
+from bakumutu.office.roles import Role
+from bakumutu.registry.models import Business
+from bakumutu.standards.models import Edition
+
+
+def issue_referral_letter(occurred: Occurred) -> None:
+    """Seal the letter that names what is needed and who can do it."""
+    rows = ServiceRequest.objects.select_related(
+        "office", "business__region", "product", "edition"
+    )
+    request = rows.get(pk=occurred.subject)
+    signer = Staff.objects.select_related("person").get(
+        person_id=str(occurred.person_id)
+    )
+    draft = Draft(
+        issuer=_issuer(request.office),
+        content=_content(request),
+        signatory=Signatory(name=signer.person.full_name, position=signer.position),
+        origin=request.pk,
+    )
+    author = SystemAuthor(request.office_id, occurred.person_id, Role.TECHNICAL_MANAGER)
+    issue(draft, by=author)
+
+
+def _issuer(office: Office) -> Issuer:
+    return Issuer(
+        office_id=office.pk,
+        code=office.code,
+        name=office.name,
+        address=office.address,
+        city=office.city,
+        phone=office.phone,
+        email=office.email,
+        accreditation=office.laboratory_accreditation,
+        time_zone=office.time_zone,
+        is_demonstration=office.is_demonstration,
+    )
+
+
+def _content(request: ServiceRequest) -> ReferralLetter:
+    named = (
+        Laboratory(name=lab.name, city=lab.city, accreditation=lab.accreditation)
+        for lab in request.laboratories.all()
+    )
+    return ReferralLetter(
+        customer=_customer(request.business),
+        product=str(request.product),
+        needed=tuple(test.parameter.name for test in request.tests.all()),
+        laboratories=tuple(named),
+        request_number=request.number,
+        standard=_standard(request.edition),
+        reason=request.reason,
+    )
+
+
+def _customer(business: Business) -> Party:
+    where = (business.address, business.village, str(business.region or ""))
+    return Party(
+        name=business.name,
+        address=", ".join(part for part in where if part),
+        registration=business.nib,
+    )
+
+
+def _standard(edition: Edition | None) -> Standard | None:
+    if edition is None:
+        return None
+    return Standard(
+        number=edition.number, title=edition.title_id, title_en=edition.title_en
+    )
