@@ -12,12 +12,16 @@ from bakumutu.postgres.home import home, kept_secret
 from bakumutu.postgres.place import place_of
 from bakumutu.postgres.roles import APP_ROLE, DATABASE, OWNER_ROLE, SUPERUSER
 
+#: The database that every server has.
+MAINTENANCE = "postgres"
+
 __all__ = [
     "APP_ROLE",
     "OWNER_ROLE",
     "Address",
     "app_address",
     "embedded_address",
+    "maintenance_address",
     "owner_address",
     "password_of",
     "superuser_address",
@@ -67,6 +71,11 @@ def superuser_address(environ: Mapping[str, str] = os.environ) -> Address:
     if environ.get("DATABASE_URL"):
         return owner_address(environ)
     return embedded_address(SUPERUSER, home(environ))
+
+
+def maintenance_address(environ: Mapping[str, str] = os.environ) -> Address:
+    """Return the way in for renaming databases: beside them, not through them."""
+    return replace(superuser_address(environ), database=MAINTENANCE)
 
 
 def embedded_address(role: str, directory: Path) -> Address:

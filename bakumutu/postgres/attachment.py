@@ -20,7 +20,7 @@ from bakumutu.postgres.home import private_directory
 from bakumutu.postgres.keeper import keeper_process, opened_log
 from bakumutu.postgres.place import Place, place_of
 from bakumutu.postgres.roles import OWNER_ROLE
-from bakumutu.postgres.server import OFFICE, Profile, end_orphan
+from bakumutu.postgres.server import OFFICE, Profile, end_orphan, listener
 
 #: Repairing after a crash takes its time; a keeper that gives up ends the wait early.
 LONGEST_START = 120.0
@@ -150,3 +150,18 @@ def stop(home: Path) -> None:
             os.kill(keeper, signal.SIGTERM)
         time.sleep(0.1)
     end_orphan(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What can be said of an embedded server without starting it."""
+
+    place: Place
+    keeper: int | None
+    server: int | None
+
+
+def status(home: Path) -> Status:
+    """Return where the server of ``home`` is and which processes are it."""
+    place = place_of(home)
+    return Status(place, keeper_process(place), listener(place))

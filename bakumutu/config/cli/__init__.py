@@ -5,6 +5,7 @@ import os
 import click
 
 from bakumutu import __version__
+from bakumutu.config.cli.db import db
 from bakumutu.config.cli.session import reachable_database
 from bakumutu.config.cli.up import up, work
 
@@ -29,5 +30,6 @@ def manage(arguments: tuple[str, ...]) -> None:
         execute_from_command_line(["bakumutu manage", *arguments])
 
 
+main.add_command(db)
 main.add_command(up)
 main.add_command(work)

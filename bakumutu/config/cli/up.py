@@ -1,7 +1,6 @@
 """``bakumutu up``: the whole office from one command, until Ctrl-C."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -12,16 +11,14 @@ from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from types import FrameType
 
 import click
 
 from bakumutu.config.catalogues import compile_stale
 from bakumutu.config.cli.family import Child, end
+from bakumutu.config.cli.running import only_one_office, stopped_by_signals
 from bakumutu.config.cli.session import working_office
-from bakumutu.postgres import locks
 from bakumutu.postgres.attachment import Attachment
-from bakumutu.postgres.home import home, private_directory
 
 #: How often children and database are looked after.
 PULSE = 0.3
@@ -56,33 +53,6 @@ def work() -> None:
     """Run the jobs that wait, until stopped; `up` starts one by itself."""
     with stopped_by_signals(), working_office():
         import_module("bakumutu.ledger.worker").run()
-
-
-@contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """Turn SIGTERM and a closed terminal into the same clean end as Ctrl-C."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        for further in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(further, signal.SIG_IGN)  # stopping is not interrupted
-        raise KeyboardInterrupt
-
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, interrupt)
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
-
-
-@contextmanager
-def only_one_office() -> Iterator[None]:
-    """Refuse to start a second office on the same data directory."""
-    directory = private_directory(home())
-    with locks.alone_if_free(directory / "office", within=0.2) as ours:
-        if not ours:
-            raise click.ClickException(f"The office in {directory} already runs.")
-        yield
 
 
 @contextmanager
