@@ -1,15 +1,13 @@
 """What a document claims, in the words of machines (W3C VCDM 2.0, UNTP 0.7)."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import base58
 from django.conf import settings
 
-from bakumutu.letters.payload import payload_bytes
+from bakumutu.letters.digests import digest_multibase
 from bakumutu.letters.status import timestamp
 
 Json = dict[str, Any]
@@ -63,12 +61,6 @@ def credential(document: Json, pdf: bytes) -> Json:
     if document["valid_until"]:
         claims["validUntil"] = document["valid_until"] + "T23:59:59Z"
     return claims
-
-
-def digest_multibase(content: bytes) -> str:
-    """Return a SHA-256 as multihash in base58btc, the form UNTP links carry."""
-    multihash = b"\x12\x20" + hashlib.sha256(content).digest()
-    return "z" + base58.b58encode(multihash).decode()
 
 
 def _issuer(issuer: Json) -> Json:
@@ -248,8 +240,3 @@ def _standard(page: str, standard: Json) -> Json:
         "id": f"{page}#standard",
         "name": f"{standard['number']} {standard['title']}".strip(),
     }
-
-
-def attached_digest(document: Json) -> str:
-    """Return the digest of the payload as attached to the PDF."""
-    return digest_multibase(payload_bytes(document))

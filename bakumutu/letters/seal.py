@@ -60,7 +60,7 @@ class LocalSigner:
 
     def seal(self, pdf: bytes, *, issuer: Issuer, reason: str) -> bytes:
         """Return ``pdf`` with an invisible PAdES signature over the whole file."""
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = _Addition(BytesIO(pdf))
         signer = PdfSigner(
             _metadata(issuer, reason),
             signer=_pdf_signer(key_directory(issuer.office_id), issuer.name),
@@ -74,6 +74,17 @@ class LocalSigner:
         own = _office_seal(key_directory(issuer.office_id), issuer.name)
         certificates = (own.certificate, _authority().certificate)
         return tuple(one.public_bytes(_DER) for one in certificates)
+
+
+class _Addition(IncrementalPdfFileWriter):
+    """Adds to a PDF without rewriting its metadata.
+
+    The compiler's metadata carries the marks of PDF/A and PDF/UA in the form their
+    validators read; the library's own form of the same data is another one.
+    """
+
+    def _update_meta(self) -> None:
+        pass
 
 
 _PEM = serialization.Encoding.PEM

@@ -8,6 +8,7 @@ from bakumutu import __version__
 from bakumutu.config.cli.db import db
 from bakumutu.config.cli.session import reachable_database
 from bakumutu.config.cli.up import up, work
+from bakumutu.config.cli.verify import verify
 
 
 @click.group()
@@ -33,3 +34,4 @@ def manage(arguments: tuple[str, ...]) -> None:
 main.add_command(db)
 main.add_command(up)
 main.add_command(work)
+main.add_command(verify)

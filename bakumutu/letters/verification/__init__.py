@@ -1,0 +1,1 @@
+"""Checking a sealed document without its office: no database, no Django."""
