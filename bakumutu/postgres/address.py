@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from bakumutu.postgres.errors import DatabaseError
 from bakumutu.postgres.home import home, kept_secret
 from bakumutu.postgres.place import place_of
 from bakumutu.postgres.roles import APP_ROLE, DATABASE, OWNER_ROLE, SUPERUSER
@@ -95,7 +97,10 @@ def password_of(home: Path, role: str) -> str:
 
 
 def _from_url(url: str) -> Address:
-    parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    try:
+        parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    except psycopg.ProgrammingError as fault:
+        raise DatabaseError(f"DATABASE_URL cannot be read: {fault}") from fault
     return Address(
         host=parts.get("host", ""),
         port=parts.get("port", ""),

@@ -11,6 +11,7 @@ import psycopg
 from bakumutu import __version__
 from bakumutu.config.cli.running import only_one_office
 from bakumutu.config.cli.session import (
+    in_plain_words,
     known_migrations,
     reachable_database,
     set_up_django,
@@ -35,12 +36,9 @@ def db() -> None:
 def show_status() -> None:
     """Say where the database is and how it is; start nothing."""
     click.echo(f"Data directory   {home()}")
-    if not os.environ.get("DATABASE_URL") and not _show_embedded():
-        return
-    try:
-        _show_contents()
-    except psycopg.OperationalError as refusal:
-        raise click.ClickException(f"No answer: {refusal}") from refusal
+    with in_plain_words():
+        if os.environ.get("DATABASE_URL") or _show_embedded():
+            _show_contents()
 
 
 @db.command("shell", context_settings={"ignore_unknown_options": True})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+import psycopg
 
 from bakumutu.postgres.attachment import Attachment
 from bakumutu.postgres.database import available_database
@@ -12,13 +13,19 @@ from bakumutu.postgres.errors import DatabaseError
 
 
 @contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Turn a refusal of the database into a sentence instead of a traceback."""
+    try:
+        yield
+    except (DatabaseError, psycopg.OperationalError) as refusal:
+        raise click.ClickException(str(refusal).strip()) from refusal
+
+
+@contextmanager
 def reachable_database() -> Iterator[Attachment | None]:
     """Keep the database usable, and say in plain words when it is not."""
-    try:
-        with available_database() as attachment:
-            yield attachment
-    except DatabaseError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    with in_plain_words(), available_database() as attachment:
+        yield attachment
 
 
 @contextmanager
