@@ -27,6 +27,14 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
         database.use_database("postgres")
 
 
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Let a test commit, as real requests do; its database is renewed afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        database.renew()
+
+
 @pytest.fixture(autouse=True)
 def plain_static_files(settings, tmp_path) -> None:
     """Serve static files by their own names: nothing is collected for tests."""

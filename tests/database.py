@@ -59,6 +59,14 @@ def prepare() -> None:
     use_database(worker_database())
 
 
+def renew() -> None:
+    """Give this worker a fresh copy, after a test that committed."""
+    with _server() as server:
+        use_database("postgres")
+        _copy(server, worker_database())
+    use_database(worker_database())
+
+
 @contextmanager
 def _server() -> Iterator[psycopg.Connection]:
     address = superuser_address().conninfo() | {"dbname": "postgres"}

@@ -29,6 +29,38 @@ class Entry(models.Model):
         return f"{self.kind} {self.id}"
 
 
+class Pending(models.Model):
+    """An entry that waits for its seal; written with it, gone once sealed."""
+
+    entry_id = models.UUIDField(primary_key=True)
+    office_id = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"pending {self.entry_id}"
+
+
+class Seal(models.Model):
+    """The link of one entry in its office's chain of hashes."""
+
+    pk = models.CompositePrimaryKey("office_id", "position")
+    office_id = models.UUIDField()
+    position = models.BigIntegerField()
+    #: No foreign key: checking one would lock and rewrite every entry once more.
+    entry_id = models.UUIDField()
+    previous_hash = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office_id", "entry_id"], name="ledger_sealed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"seal {self.position} of {self.entry_id}"
+
+
 class Followed(models.Model):
     """A consequence that has run for an entry; it never runs twice."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -29,20 +30,40 @@ def follow(
     _quiet = frozenset(event.kind for event in quiet)
 
 
+def wired() -> frozenset[str]:
+    """Return the kinds of event that are followed or listed as quiet."""
+    return frozenset(_follows) | _quiet
+
+
 def is_followed(kind: str) -> bool:
     """Tell whether anything follows from events of this kind."""
     return bool(_follows.get(kind))
 
 
-@app.task(name="ledger.run_consequences", queue="ledger")
+@app.task(
+    name="ledger.run_consequences",
+    queue="ledger",
+    # 2, 4, 8 ... seconds apart: about an hour in all before a job counts as failed.
+    retry=RetryStrategy(max_attempts=11, exponential_wait=2),
+)
 def run_consequences(*, entry_id: str, office_id: str) -> None:
-    """Run every consequence of one entry that has not run yet."""
+    """Run every consequence of one entry that has not run yet.
+
+    One that fails keeps no other from running; the job is then tried again.
+    """
     office = UUID(office_id)
     with office_scope(office):
         entry = Entry.objects.get(pk=entry_id)
+    failures = []
     for consequence in _follows.get(entry.kind, ()):
-        with office_scope(office):
-            _run_once(entry, consequence)
+        try:
+            with office_scope(office):
+                _run_once(entry, consequence)
+        except Exception as failure:  # noqa: BLE001 (collected, then raised together)
+            failures.append(failure)
+    if failures:
+        message = f"{len(failures)} consequences of {entry} failed"
+        raise ExceptionGroup(message, failures)
 
 
 def _run_once(entry: Entry, consequence: Consequence) -> None:
@@ -66,15 +87,21 @@ def _occurred(entry: Entry) -> Occurred:
 
 
 def drain() -> int:
-    """Run all waiting consequences here and now; return how many jobs ran."""
+    """Run all waiting jobs here and now; return how many ran."""
     ran = 0
-    while job := ProcrastinateJob.objects.filter(status="todo").order_by("id").first():
-        run_consequences(**job.args)
-        _mark_done(job.id)
+    while _run_next():
         ran += 1
     return ran
 
 
-def _mark_done(job_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("delete from procrastinate_jobs where id = %s", [job_id])
+def _run_next() -> bool:
+    # The lock keeps a worker that runs meanwhile away from the job.
+    with transaction.atomic():
+        waiting = ProcrastinateJob.objects.select_for_update(skip_locked=True)
+        job = waiting.filter(status="todo").order_by("id").first()
+        if job is None:
+            return False
+        app.tasks[job.task_name](**job.args)
+        with connection.cursor() as cursor:
+            cursor.execute("delete from procrastinate_jobs where id = %s", [job.id])
+    return True

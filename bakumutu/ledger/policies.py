@@ -38,3 +38,12 @@ def append_only(table: str) -> RunSQL:
         sql=f"revoke update, delete, truncate on {table} from {role};",
         reverse_sql=f"grant update, delete on {table} to {role};",
     )
+
+
+def history_is_append_only(table: str) -> RunSQL:
+    """Return the operation for a table of row versions: one office's, never changed."""
+    policy, closed = office_policy(table), append_only(table)
+    return RunSQL(
+        sql=f"{policy.sql}{closed.sql}",
+        reverse_sql=f"{closed.reverse_sql}{policy.reverse_sql}",
+    )
