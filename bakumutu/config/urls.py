@@ -7,6 +7,7 @@ from bakumutu.web.language import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
+    path("", include("bakumutu.registry.urls")),
     path("masuk/", include("allauth.urls")),
     path("bahasa/", public(switch_language), name="switch_language"),
 ]

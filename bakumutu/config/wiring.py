@@ -36,6 +36,24 @@ from bakumutu.letters.events import (
     DocumentSuperseded,
     DocumentSuspended,
 )
+from bakumutu.registry.events import (
+    BusinessAmended,
+    BusinessRegistered,
+    ConsentGiven,
+    ConsentWithdrawn,
+    ContactAdded,
+    ContactAmended,
+    ProductAmended,
+    ProductRegistered,
+    RepresentativeNamed,
+)
+from bakumutu.standards.events import (
+    MethodEntered,
+    MethodRoundingSet,
+    RequirementConfirmed,
+    RequirementEntered,
+    RequirementRejected,
+)
 
 Consequence = Callable[[Occurred], None]
 
@@ -73,5 +91,19 @@ QUIET: frozenset[type[Event]] = frozenset(
         ServiceStarted,
         TariffEntered,
         TermsAgreed,
+        BusinessAmended,
+        BusinessRegistered,
+        ConsentGiven,
+        ConsentWithdrawn,
+        ContactAdded,
+        ContactAmended,
+        ProductAmended,
+        ProductRegistered,
+        RepresentativeNamed,
+        MethodEntered,
+        MethodRoundingSet,
+        RequirementConfirmed,
+        RequirementEntered,
+        RequirementRejected,
     }
 )

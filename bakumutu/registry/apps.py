@@ -8,3 +8,10 @@ class RegistryRoom(AppConfig):
 
     name = "bakumutu.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        """Offer what the ledger knows of businesses and products to every timeline."""
+        from bakumutu.registry.history import moments
+        from bakumutu.web.panels import moments_about
+
+        moments_about(moments)

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from bakumutu.registry.models import Business, Kbli, Region
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.registry.models import Business, Kbli, Product
 from bakumutu.rules.names import plain_text, search_name
 
 
@@ -24,15 +26,22 @@ def businesses_of(person_id: UUID) -> QuerySet[Business]:
     ).order_by("search_name")
 
 
-def find_regions(text: str) -> QuerySet[Region]:
-    """Return the places whose name holds every word, the smallest places first."""
-    found = Region.objects.order_by("search_name")
+def businesses_within_reach(actor: Actor) -> QuerySet[Business]:
+    """Return all businesses of the office for staff, the own ones for an owner."""
+    if actor.roles - {Role.BUSINESS_OWNER}:
+        return Business.objects.all()
+    return businesses_of(actor.person_id)
+
+
+def find_products(text: str = "") -> QuerySet[Product]:
+    """Return the products whose name or brand holds every word."""
+    found = Product.objects.select_related("business").order_by("search_name", "id")
     for word in plain_text(text).split():
         found = found.filter(search_name__contains=word)
     return found
 
 
-def find_kbli(text: str) -> QuerySet[Kbli]:
+def find_kbli(text: str = "") -> QuerySet[Kbli]:
     """Return the classes whose code or title holds every word."""
     found = Kbli.objects.order_by("code")
     for word in plain_text(text).split():

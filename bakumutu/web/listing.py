@@ -1,6 +1,6 @@
 """Lists of staff pages: one declaration gives the table, its order and its files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,14 +58,14 @@ class Listing:
     xlsx_url: str
 
 
-class BoundedPaginator(Paginator[Any]):
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # only stubs are generic
     """Counts no further than a person would page."""
 
     @cached_property
     def count(self) -> int:
         """Return the number of rows, or the bound when there are more."""
         rows: Any = self.object_list
-        return int(rows[:COUNTED].count())
+        return int(rows.order_by()[:COUNTED].count())
 
 
 def listing(request: HttpRequest, rows: QuerySet[Any], of: ListOf) -> Listing:
@@ -102,6 +102,12 @@ def sorted_rows(request: HttpRequest, rows: QuerySet[Any], of: ListOf) -> QueryS
     order = of.column(asked.removeprefix("-")).order
     sign = "-" if asked.startswith("-") else ""
     return rows.order_by(*(f"{sign}{field}" for field in (*order, "pk")))
+
+
+def plain_table(rows: Iterable[Any], of: ListOf) -> Table:
+    """Return all the rows as a table that is part of another page."""
+    columns = [Column(one.title, is_number=one.is_number) for one in of.columns]
+    return Table(of.caption, columns, [_line(row, of) for row in rows])
 
 
 def _page_size(request: HttpRequest) -> int:

@@ -12,15 +12,7 @@ from bakumutu.registry.actions import (
 )
 from bakumutu.registry.models import Business
 from bakumutu.registry.queries import find_businesses
-
-KOPI = BusinessDetails(
-    name="UD Sasak Kopi", nib="1234567890123", phone="+6281234567890"
-)
-
-
-@pytest.fixture
-def sari(actor):
-    return actor("counter", name="Sari")
+from bakumutu.registry.tests.conftest import SASAK_KOPI as KOPI
 
 
 def test_registering_a_business_is_written_into_the_ledger(sari):

@@ -1,0 +1,60 @@
+"""What a page says about a business, a product or a person, in rows."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from bakumutu.registry.models import Business, Contact, Product
+from bakumutu.registry.places import Place
+from bakumutu.web import wording
+from bakumutu.web.components import Column, Fact, Line, Table
+
+
+def facts_of_business(business: Business) -> list[Fact]:
+    """Return what is written down about a business."""
+    region = business.region
+    place = str(Place(region, business.village)) if region else business.village
+    return [
+        Fact(_("NIB"), business.nib),
+        Fact(_("Scale"), business.get_scale_display()),
+        Fact(_("Kind of business (KBLI)"), business.kbli or ""),
+        Fact(_("Region"), place),
+        Fact(_("Address"), business.address),
+        Fact(_("Phone number"), _dialled(business.phone)),
+        Fact(_("E-mail"), business.email),
+        Fact(_("Registered"), wording.plain_date(business.registered_at)),
+    ]
+
+
+def facts_of_product(product: Product) -> list[Fact]:
+    """Return what is written down about a product."""
+    return [
+        Fact(_("Name of the product"), product.name),
+        Fact(_("Brand"), product.brand),
+        Fact(_("Description"), product.description),
+        Fact(_("Standard that applies"), product.standard_number),
+        Fact(_("Registered"), wording.plain_date(product.registered_at)),
+    ]
+
+
+def contact_table(business: Business) -> Table | None:
+    """Return the people of a business as a table, or None when there are none."""
+    lines = [_line(contact) for contact in business.contacts.order_by("full_name")]
+    titles = (pgettext("column", "Name"), _("Position"), _("Phone number"), _("E-mail"))
+    columns = [Column(title) for title in titles]
+    return Table(_("People of the business"), columns, lines) if lines else None
+
+
+def _line(contact: Contact) -> Line:
+    phone = _dialled(contact.phone)
+    cells = (str(contact), contact.position, phone, contact.email)
+    address = reverse("registry:amend_contact", args=[contact.pk])
+    return Line(cells, url=address, key=str(contact.pk))
+
+
+def _dialled(phone: str) -> str:
+    """Return a number that the phone calls when it is touched."""
+    if not phone:
+        return ""
+    return format_html('<a href="tel:{}">{}</a>', phone, wording.phone(phone))

@@ -1,0 +1,87 @@
+"""The lists of the registry: their columns, once for the page and its files."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.registry.models import Business
+from bakumutu.web import wording
+from bakumutu.web.listing import ListColumn, ListOf
+
+
+def _place(business: Business) -> str:
+    parts = (business.village, str(business.region or ""))
+    return ", ".join(part for part in parts if part)
+
+
+BUSINESSES = ListOf(
+    name="usaha",
+    caption=_("Businesses"),
+    columns=(
+        ListColumn("name", pgettext_lazy("column", "Name"), str, ("search_name",)),
+        ListColumn(
+            "code", pgettext_lazy("column", "Code"), lambda row: row.code, ("code",)
+        ),
+        ListColumn("nib", _("NIB"), lambda row: row.nib, ("nib",)),
+        ListColumn(
+            "scale",
+            _("Scale"),
+            lambda row: row.get_scale_display(),
+            ("scale",),
+        ),
+        ListColumn("kbli", _("KBLI"), lambda row: str(row.kbli or ""), ("kbli_id",)),
+        ListColumn("place", _("Region"), _place, ("region__search_name",)),
+        ListColumn("phone", _("Phone number"), lambda row: wording.phone(row.phone)),
+        ListColumn(
+            "registered",
+            _("Registered"),
+            lambda row: wording.short_date(row.registered_at),
+            ("registered_at",),
+        ),
+    ),
+    order="name",
+    url=lambda row: reverse("registry:business", args=[row.pk]),
+)
+
+PRODUCTS = ListOf(
+    name="produk",
+    caption=_("Products"),
+    columns=(
+        ListColumn(
+            "name",
+            _("Product"),
+            lambda row: row.name,
+            ("search_name",),
+        ),
+        ListColumn("brand", _("Brand"), lambda row: row.brand, ("brand",)),
+        ListColumn(
+            "business",
+            _("Business"),
+            lambda row: row.business.name,
+            ("business__search_name",),
+        ),
+        ListColumn(
+            "standard",
+            _("Standard that applies"),
+            lambda row: row.standard_number,
+            ("standard_number",),
+        ),
+        ListColumn(
+            "registered",
+            _("Registered"),
+            lambda row: wording.short_date(row.registered_at),
+            ("registered_at",),
+        ),
+    ),
+    order="name",
+    url=lambda row: reverse("registry:product", args=[row.pk]),
+)
+
+
+#: The products of one business, which need not name it.
+ITS_PRODUCTS = replace(
+    PRODUCTS,
+    columns=[column for column in PRODUCTS.columns if column.key != "business"],
+)

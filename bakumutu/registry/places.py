@@ -1,0 +1,65 @@
+"""From what a person types to one official place: "Rembitan, Pujut, Lombok Tengah"."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from bakumutu.registry.models import Region, RegionLevel
+from bakumutu.rules.names import plain_text
+
+#: Words that only say what level of government a name is of.
+_LEVEL_WORDS = frozenset(
+    {"kab", "kabupaten", "kec", "kecamatan", "desa", "kelurahan", "dusun", "provinsi"}
+)
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region and, below it, a village that the official list does not hold."""
+
+    region: Region
+    village: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.village}, {self.region}" if self.village else str(self.region)
+
+
+class UnclearPlaceError(ValueError):
+    """What was typed names no place, or several."""
+
+    def __init__(self, candidates: list[Region]) -> None:
+        self.candidates = candidates
+        super().__init__(", ".join(str(region) for region in candidates))
+
+
+def place_named(typed: str) -> Place:
+    """Return the one place that was typed, the village before it if there is one."""
+    whole = list(_matching(typed))
+    if len(whole) == 1:
+        return Place(whole[0])
+    village, _, rest = (part.strip() for part in typed.partition(","))
+    around = list(_matching(rest)) if rest else []
+    if len(around) == 1 and around[0].level != RegionLevel.PROVINCE:
+        return Place(around[0], village)
+    raise UnclearPlaceError(whole or around)
+
+
+def suggested_places() -> QuerySet[Region]:
+    """Return the places offered while typing; provinces are found by their parts."""
+    return Region.objects.exclude(level=RegionLevel.PROVINCE).order_by("search_name")
+
+
+def _matching(typed: str) -> QuerySet[Region]:
+    """Return the regions meant by the text: exactly, else those that hold its words."""
+    words = [word for word in plain_text(typed).split() if word not in _LEVEL_WORDS]
+    key = " ".join(words)
+    exact = Region.objects.filter(search_name=key) if key else Region.objects.none()
+    if exact.exists():
+        return exact
+    begins = Region.objects.filter(search_name__startswith=f"{key} ")
+    if key and begins.exists():
+        return begins[:MOST_CANDIDATES]
+    holds = Q(*(Q(search_name__contains=word) for word in words))
+    found = Region.objects.filter(holds) if words else Region.objects.none()
+    return found.order_by("search_name")[:MOST_CANDIDATES]

@@ -1,0 +1,164 @@
+"""Pages about businesses: the list, one business, its form and its contacts."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import Role
+from bakumutu.registry import actions, lists
+from bakumutu.registry.actions import DuplicateBusinessError
+from bakumutu.registry.actions.rows import REGISTRARS
+from bakumutu.registry.facts import contact_table, facts_of_business
+from bakumutu.registry.forms import (
+    BusinessFilterForm,
+    BusinessForm,
+    ContactForm,
+    initial_business,
+    typed_business,
+)
+from bakumutu.registry.models import Business, Contact
+from bakumutu.registry.panels import panels_of_business
+from bakumutu.registry.queries import find_businesses
+from bakumutu.rules.names import plain_text
+from bakumutu.web.listing import download, listing, plain_table
+from bakumutu.web.panels import timeline
+
+#: Everybody who works in the office, and no owner of a business.
+STAFF = tuple(role for role in Role if role != Role.BUSINESS_OWNER)
+
+
+@page(*STAFF)
+def businesses(request: OfficeRequest) -> HttpResponse:
+    """List the businesses, and find one before another is registered."""
+    form = BusinessFilterForm(request.GET)
+    rows = _filtered(form)
+    if answer := download(request, rows, lists.BUSINESSES):
+        return answer
+    context = {
+        "form": form,
+        "list": listing(request, rows, lists.BUSINESSES),
+        "typed": request.GET.get("q", "").strip(),
+        "encoded": quote(request.GET.get("q", "").strip()),
+        "filtered": bool(request.GET),
+        "may_register": request.actor.may_any(REGISTRARS),
+    }
+    return render(request, "registry/businesses.html", context)
+
+
+@page(*STAFF)
+def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
+    """Show everything about one business."""
+    found = get_object_or_404(
+        Business.objects.select_related("region", "kbli"), pk=business_id
+    )
+    context = {
+        "business": found,
+        "facts": facts_of_business(found),
+        "contacts": contact_table(found),
+        "consents": found.consents.select_related("recorded_by").order_by("-given_at"),
+        "products": plain_table(
+            found.products.order_by("search_name"), lists.ITS_PRODUCTS
+        ),
+        "panels": panels_of_business(found.pk, request.actor),
+        "moments": timeline(found.pk),
+        "may_change": request.actor.may_any(REGISTRARS),
+    }
+    return render(request, "registry/business.html", context)
+
+
+@page(*REGISTRARS)
+def register(request: OfficeRequest) -> HttpResponse:
+    """Enter a business that the search did not find, with its contact person."""
+    initial = typed_business(request.GET.get("tulis", ""))
+    form = BusinessForm(request.POST or None, initial=initial)
+    person = ContactForm(
+        request.POST or None, prefix="kontak", use_required_attribute=False
+    )
+    # The person may be left for later: an empty form is no wrong form.
+    person.empty_permitted = True
+    if _are_valid(form, person) and (made := _registered(request, form)):
+        if person.has_changed():
+            actions.add_contact(made.pk, person.details(), by=request.actor)
+        messages.success(request, _("%(name)s is registered.") % {"name": made.name})
+        return redirect("registry:business", made.pk)
+    context = {"form": form, "person": person}
+    return render(request, "registry/register.html", context)
+
+
+@page(*REGISTRARS)
+def amend(request: OfficeRequest, business_id: UUID) -> HttpResponse:
+    """Correct what is written about a business."""
+    found = get_object_or_404(
+        Business.objects.select_related("region", "kbli"), pk=business_id
+    )
+    form = BusinessForm(request.POST or None, initial=initial_business(found))
+    if form.is_valid() and _amended(request, found, form):
+        messages.success(request, _("The changes are saved."))
+        return redirect("registry:business", found.pk)
+    context = {"form": form, "business": found}
+    return render(request, "registry/amend.html", context)
+
+
+@page(*REGISTRARS)
+def add_contact(request: OfficeRequest, business_id: UUID) -> HttpResponse:
+    """Enter a person who speaks for a business."""
+    found = get_object_or_404(Business, pk=business_id)
+    form = ContactForm(request.POST or None)
+    if form.is_valid():
+        actions.add_contact(found.pk, form.details(), by=request.actor)
+        return redirect("registry:business", found.pk)
+    context = {"form": form, "business": found}
+    return render(request, "registry/contact.html", context)
+
+
+@page(*REGISTRARS)
+def amend_contact(request: OfficeRequest, contact_id: UUID) -> HttpResponse:
+    """Correct what is written about a contact person."""
+    found = get_object_or_404(Contact.objects.select_related("business"), pk=contact_id)
+    kept = ("full_name", "honorific", "position", "phone", "email")
+    initial = {key: getattr(found, key) for key in kept}
+    form = ContactForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.amend_contact(found.pk, form.details(), by=request.actor)
+        return redirect("registry:business", found.business_id)
+    context = {"form": form, "business": found.business, "contact": found}
+    return render(request, "registry/contact.html", context)
+
+
+def _filtered(form: BusinessFilterForm) -> QuerySet[Business]:
+    form.is_valid()
+    chosen = form.cleaned_data
+    rows = find_businesses(chosen.get("q", ""))
+    if scale := chosen.get("scale"):
+        rows = rows.filter(scale=scale)
+    words = plain_text(chosen.get("place", "")).split()
+    return rows.filter(*(Q(region__search_name__contains=word) for word in words))
+
+
+def _are_valid(form: BusinessForm, person: ContactForm) -> bool:
+    # Both are asked, so that both say at once what is wrong.
+    return all([form.is_valid(), person.is_valid()])
+
+
+def _registered(request: OfficeRequest, form: BusinessForm) -> Business | None:
+    try:
+        return actions.register_business(form.details(), by=request.actor)
+    except DuplicateBusinessError as duplicate:
+        form.refuse(duplicate)
+        return None
+
+
+def _amended(
+    request: OfficeRequest, found: Business, form: BusinessForm
+) -> Business | None:
+    try:
+        return actions.amend_business(found.pk, form.details(), by=request.actor)
+    except DuplicateBusinessError as duplicate:
+        form.refuse(duplicate)
+        return None

@@ -1,0 +1,88 @@
+"""Pages about products, for staff and for the owners of the business."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.registry import actions, lists
+from bakumutu.registry.actions.rows import REGISTRARS
+from bakumutu.registry.facts import facts_of_product
+from bakumutu.registry.forms import ProductFilterForm, ProductForm, initial_product
+from bakumutu.registry.models import Business, Product
+from bakumutu.registry.panels import panels_of_product
+from bakumutu.registry.queries import businesses_within_reach, find_products
+from bakumutu.registry.views.businesses import STAFF
+from bakumutu.web.listing import download, listing
+from bakumutu.web.panels import timeline
+
+#: Who may enter a product: the counter, and an owner for the own business.
+PRODUCT_KEEPERS = (*REGISTRARS, Role.BUSINESS_OWNER)
+
+
+@page(*STAFF)
+def products(request: OfficeRequest) -> HttpResponse:
+    """List the products of all businesses."""
+    form = ProductFilterForm(request.GET)
+    rows = find_products(request.GET.get("q", ""))
+    if answer := download(request, rows, lists.PRODUCTS):
+        return answer
+    context = {"form": form, "list": listing(request, rows, lists.PRODUCTS)}
+    return render(request, "registry/products.html", context)
+
+
+@page(*STAFF, Role.BUSINESS_OWNER)
+def product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
+    """Show everything about one product."""
+    found = _within_reach(product_id, request.actor)
+    context = {
+        "product": found,
+        "facts": facts_of_product(found),
+        "panels": panels_of_product(found.pk, request.actor),
+        "moments": timeline(found.pk),
+        "may_change": request.actor.may_any(PRODUCT_KEEPERS),
+        "is_owner": not request.actor.may_any(STAFF),
+    }
+    return render(request, "registry/product.html", context)
+
+
+@page(*PRODUCT_KEEPERS)
+def register_product(request: OfficeRequest, business_id: UUID) -> HttpResponse:
+    """Enter a product of a business."""
+    reach = businesses_within_reach(request.actor)
+    business = get_object_or_404(reach, pk=business_id)
+    form = ProductForm(request.POST or None)
+    if form.is_valid():
+        made = actions.register_product(business.pk, form.details(), by=request.actor)
+        return redirect("registry:product", made.pk)
+    back = _page_of(business, request.actor)
+    context = {"form": form, "business": business, "back": back}
+    return render(request, "registry/product_form.html", context)
+
+
+@page(*PRODUCT_KEEPERS)
+def amend_product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
+    """Correct what is written about a product."""
+    found = _within_reach(product_id, request.actor)
+    form = ProductForm(request.POST or None, initial=initial_product(found))
+    if form.is_valid():
+        actions.amend_product(found.pk, form.details(), by=request.actor)
+        return redirect("registry:product", found.pk)
+    back = reverse("registry:product", args=[found.pk])
+    context = {"form": form, "business": found, "product": found, "back": back}
+    return render(request, "registry/product_form.html", context)
+
+
+def _page_of(business: Business, actor: Actor) -> str:
+    if actor.may_any(STAFF):
+        return reverse("registry:business", args=[business.pk])
+    return reverse("registry:my_businesses")
+
+
+def _within_reach(product_id: UUID, actor: Actor) -> Product:
+    reach = Product.objects.filter(business__in=businesses_within_reach(actor))
+    return get_object_or_404(reach.select_related("business"), pk=product_id)
