@@ -6,6 +6,7 @@ import click
 
 from bakumutu import __version__
 from bakumutu.config.cli.db import db
+from bakumutu.config.cli.judge import judge
 from bakumutu.config.cli.ledger import ledger_commands
 from bakumutu.config.cli.session import reachable_database
 from bakumutu.config.cli.up import up, work
@@ -34,6 +35,7 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 main.add_command(db)
 main.add_command(ledger_commands)
+main.add_command(judge)
 main.add_command(up)
 main.add_command(work)
 main.add_command(verify)

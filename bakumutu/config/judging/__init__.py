@@ -1,0 +1,1 @@
+"""Judges a table of results against a standard, without database or Django."""
