@@ -14,7 +14,6 @@ from bakumutu.reference.regions import regions
 from bakumutu.reference.series import UnknownSeriesError, all_series, series
 from bakumutu.reference.standards import UnknownStandardError, standard, standards
 from bakumutu.reference.tariffs import tariffs
-from bakumutu.rules.limit import Limit, LimitKind
 
 SAUSAGE = "SNI 01-3820-1995"
 REQUIREMENTS = [
@@ -78,13 +77,6 @@ def test_nothing_is_near_to_nonsense():
         standard("")
 
     assert refusal.value.near == ()
-
-
-def test_every_requirement_can_judge():
-    for _, row in REQUIREMENTS:
-        ends = (row.low, row.high)
-
-        assert Limit(row.code, LimitKind(row.kind), *ends, row.text, row.unit)
 
 
 def test_every_requirement_says_how_sure_it_is_and_from_where():
