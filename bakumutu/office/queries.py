@@ -4,10 +4,11 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils import timezone
 
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import Delegation, Office, Person, Staff
+from bakumutu.office.models import Competence, Delegation, Office, Person, Staff
 
 
 def today_at(office: Office) -> date:
@@ -46,3 +47,17 @@ def delegated_roles(office: Office, person_id: UUID) -> dict[str, UUID]:
         office=office, acting_id=person_id, starts__lte=today, ends__gte=today
     )
     return {role: row.absent_id for row in active for role in row.roles}
+
+
+def scopes_of(people: set[UUID], role: str, on: date) -> frozenset[str]:
+    """Return what any of ``people`` is authorised for in a role on a day.
+
+    "*" is everything (ISO/IEC 17025:2017, 6.2.6).
+    """
+    held = Competence.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=on),
+        person_id__in=people,
+        role=role,
+        valid_from__lte=on,
+    )
+    return frozenset(held.values_list("scope", flat=True))

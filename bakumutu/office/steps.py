@@ -1,7 +1,7 @@
 """Taking one step of a journey: role, guards, lock, move."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from django.db import models
@@ -22,7 +22,7 @@ class NotAllowedError(Exception):
 class Traveller(Protocol):
     """A row that goes through a journey."""
 
-    JOURNEY: Journey
+    JOURNEY: ClassVar[Journey]
     pk: UUID
     state: str
 
