@@ -1,0 +1,1 @@
+"""The laboratory: samples, results and test reports."""

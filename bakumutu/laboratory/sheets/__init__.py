@@ -1,0 +1,1 @@
+"""Spreadsheets as they arrive: read exactly, refused with row, column and cure."""
