@@ -28,6 +28,30 @@ from bakumutu.desk.events import (
     TariffEntered,
     TermsAgreed,
 )
+from bakumutu.laboratory.actions.reports import seal_authorised
+from bakumutu.laboratory.events import (
+    AnalysisStarted,
+    QualityChecked,
+    ReportAmendmentOpened,
+    ReportAuthorised,
+    ReportDiscarded,
+    ReportDrafted,
+    ReportReleased,
+    ReportSealed,
+    ReportSuperseded,
+    ReportWithdrawn,
+    ResultCorrected,
+    ResultsEntered,
+    ResultsSubmitted,
+    RetestOrdered,
+    SampleAssigned,
+    SampleDisposed,
+    SampleRefused,
+    SampleRegistered,
+    SampleReopened,
+    SampleSentBack,
+    SampleVerified,
+)
 from bakumutu.ledger.events import Event, Occurred
 from bakumutu.letters.events import (
     DocumentIssued,
@@ -59,6 +83,7 @@ Consequence = Callable[[Occurred], None]
 
 FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     RequestReferred: (issue_referral_letter,),
+    ReportAuthorised: (seal_authorised,),
 }
 
 #: Events that are told to nobody: they are history, not news.
@@ -105,5 +130,25 @@ QUIET: frozenset[type[Event]] = frozenset(
         RequirementConfirmed,
         RequirementEntered,
         RequirementRejected,
+        AnalysisStarted,
+        QualityChecked,
+        ReportAmendmentOpened,
+        ReportDiscarded,
+        ReportDrafted,
+        ReportReleased,
+        ReportSealed,
+        ReportSuperseded,
+        ReportWithdrawn,
+        ResultCorrected,
+        ResultsEntered,
+        ResultsSubmitted,
+        RetestOrdered,
+        SampleAssigned,
+        SampleDisposed,
+        SampleRefused,
+        SampleRegistered,
+        SampleReopened,
+        SampleSentBack,
+        SampleVerified,
     }
 )

@@ -1,0 +1,1 @@
+"""Every write of the laboratory, one module per noun."""

@@ -1,0 +1,18 @@
+"""Rows of the laboratory."""
+
+from bakumutu.laboratory.models.imports import ImportPreview
+from bakumutu.laboratory.models.reports import TestReport
+from bakumutu.laboratory.models.results import Result
+from bakumutu.laboratory.models.samples import Condition, Sample
+from bakumutu.laboratory.models.worksheets import CheckKind, QualityCheck, Worksheet
+
+__all__ = [
+    "CheckKind",
+    "Condition",
+    "ImportPreview",
+    "QualityCheck",
+    "Result",
+    "Sample",
+    "TestReport",
+    "Worksheet",
+]
