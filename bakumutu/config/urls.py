@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from bakumutu.office.access import public
+from bakumutu.office.access import page, public
+from bakumutu.office.roles import Role
+from bakumutu.web.gallery import gallery
 from bakumutu.web.language import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
     path("", include("bakumutu.registry.urls")),
     path("masuk/", include("allauth.urls")),
+    path("galeri/", page(Role.ADMINISTRATOR)(gallery), name="gallery"),
     path("bahasa/", public(switch_language), name="switch_language"),
 ]

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
-from django.utils.formats import get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -94,7 +93,7 @@ def language() -> str:
 
 def decimal_sign() -> DecimalSign:
     """Return the decimal sign of the page's language."""
-    return "." if get_format("DECIMAL_SEPARATOR") == "." else ","
+    return "." if language() == "en" else ","
 
 
 def rupiah(amount: object) -> str:

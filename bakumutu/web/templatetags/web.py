@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bakumutu.web import icons, navigation, problems, shapes, typed, wording
-from bakumutu.web.charts import Chart
+from bakumutu.web.charts.figure import Chart
 from bakumutu.web.components import Chip, Fact, Moment, NextAction, Sticker, Tab, Task
 from bakumutu.web.components import Table as TableOf
 from bakumutu.web.frame import Frame, frame_of

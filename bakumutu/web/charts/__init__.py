@@ -1,0 +1,24 @@
+"""Charts as inline SVG, each with its finding in words and its numbers."""
+
+from bakumutu.web.charts.bars import Bar, bars, histogram, sparkline
+from bakumutu.web.charts.control import (
+    ControlLimits,
+    Point,
+    Reference,
+    control_chart,
+)
+from bakumutu.web.charts.figure import Chart, Numbers, Words
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "ControlLimits",
+    "Numbers",
+    "Point",
+    "Reference",
+    "Words",
+    "bars",
+    "control_chart",
+    "histogram",
+    "sparkline",
+]
