@@ -151,7 +151,7 @@ def _range_panel(
     )
     lines = [
         (upper, f"{_('UCL')} {draw.short(upper)}", draw.RED),
-        (centre, f"{_('Mean range')} {draw.short(centre)}", draw.MUTED),
+        (centre, f"{_('Mean R')} {draw.short(centre)}", draw.MUTED),
     ]
     yield from draw.axis(box)
     yield draw.rule(box, upper, draw.RED, _DASHED)

@@ -105,6 +105,12 @@ def field(context: Context, bound: BoundField) -> SafeString:
     return bound.as_field_group()
 
 
+@register.simple_tag
+def field_problems(bound: BoundField) -> list[str]:
+    """Return what is wrong with a field, in the words of the error summary."""
+    return problems.sentences(bound)
+
+
 @register.inclusion_tag(_component("error_summary"), takes_context=True)
 def error_summary(context: Context, *forms: object) -> dict[str, object]:
     """List what is wrong in the forms, each with a link to its field."""
