@@ -9,6 +9,7 @@ from bakumutu.web.language import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
+    path("", include("bakumutu.letters.urls")),
     path("", include("bakumutu.registry.urls")),
     path("masuk/", include("allauth.urls")),
     path("galeri/", page(Role.ADMINISTRATOR)(gallery), name="gallery"),

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from bakumutu.ledger.scope import enter_scope
 from bakumutu.letters import archive
-from bakumutu.letters.models import Document, Standing
+from bakumutu.letters.models import Document, Standing, StatusList
 
 
 class NoSuchDocumentError(LookupError):
@@ -32,3 +33,23 @@ def standing_of(document: Document) -> Standing:
 def sealed_pdf(document: Document) -> bytes:
     """Return the sealed PDF exactly as it was stored."""
     return archive.fetch(document.pdf_sha256)
+
+
+def standing_by_code(code: str) -> Standing | None:
+    """Return the standing behind a public code; the transaction sees only that."""
+    enter_scope(code=code)
+    return Standing.objects.filter(verification_code=code).first()
+
+
+def document_by_code(code: str) -> Document | None:
+    """Return the document behind a public code; the transaction sees only that."""
+    enter_scope(code=code)
+    return Document.objects.filter(verification_code=code).first()
+
+
+def status_list(office_code: str, number: int, purpose: str) -> StatusList | None:
+    """Return a published status list."""
+    found = StatusList.objects.filter(
+        office_code=office_code, number=number, purpose=purpose
+    )
+    return found.first()

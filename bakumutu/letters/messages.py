@@ -1,0 +1,68 @@
+"""Messages out: what is sent names the document and its page, never a person."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.core.mail import EmailMessage
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from bakumutu.letters.models import Document
+from bakumutu.letters.payload import verification_url
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to be sent by one way or another."""
+
+    subject: str
+    text: str
+
+    def whatsapp_url(self, phone: str) -> str:
+        """Return the link that opens WhatsApp with the text, for a +62... number."""
+        return f"https://wa.me/{phone.lstrip('+')}?text={quote(self.text)}"
+
+    def email(self, address: str) -> EmailMessage:
+        """Return the message as an e-mail to one address."""
+        return EmailMessage(self.subject, self.text, to=[address])
+
+
+def document_ready(document: Document) -> Message:
+    """Tell a customer that a document is ready; no name and no result in it."""
+    with override("id"):
+        subject = _("Document %(number)s is ready") % {"number": document.number}
+        text = _("Your document %(number)s is ready. Read and check it here: %(url)s")
+        url = verification_url(document.verification_code)
+        return Message(subject, text % {"number": document.number, "url": url})
+
+
+def document_superseded(document: Document, replaced_by: Document) -> Message:
+    """Tell a customer that a newer document takes the place of an older one."""
+    with override("id"):
+        subject = _("Document %(number)s was replaced") % {"number": document.number}
+        text = _(
+            "Document %(old)s is no longer valid. It was replaced by %(new)s: %(url)s"
+        )
+        url = verification_url(replaced_by.verification_code)
+        named = {"old": document.number, "new": replaced_by.number, "url": url}
+        return Message(subject, text % named)
+
+
+def forgery_links(body: Json) -> dict[str, str]:
+    """Return how to tell the issuing office about a forged copy."""
+    issuer = body["issuer"]
+    message = Message(
+        subject=f"Laporan pemalsuan: {body['number']}",
+        text=f"Saya menduga ada dokumen palsu dengan nomor {body['number']}:"
+        f" {body['verification_url']}",
+    )
+    links = {}
+    if issuer["email"]:
+        query = f"subject={quote(message.subject)}&body={quote(message.text)}"
+        links["email"] = f"mailto:{issuer['email']}?{query}"
+    if issuer["phone"].startswith("+"):
+        links["whatsapp"] = message.whatsapp_url(issuer["phone"])
+    return links
