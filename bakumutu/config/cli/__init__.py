@@ -1,41 +1,43 @@
 """The command line: one group, one module per command."""
 
 import os
+from importlib import import_module
 
 import click
 
 from bakumutu import __version__
-from bakumutu.config.cli.db import db
-from bakumutu.config.cli.judge import judge
-from bakumutu.config.cli.ledger import ledger_commands
-from bakumutu.config.cli.session import reachable_database
-from bakumutu.config.cli.up import up, work
-from bakumutu.config.cli.verify import verify
+
+#: Where each command lives. A module is imported when its command is asked for:
+#: judging a file must not wait for a database driver.
+COMMANDS = {
+    "db": "bakumutu.config.cli.db:db",
+    "judge": "bakumutu.config.cli.judge:judge",
+    "ledger": "bakumutu.config.cli.ledger:ledger_commands",
+    "manage": "bakumutu.config.cli.manage:manage",
+    "up": "bakumutu.config.cli.up:up",
+    "verify": "bakumutu.config.cli.verify:verify",
+    "worker": "bakumutu.config.cli.up:work",
+}
 
 
-@click.group()
+class CommandsByName(click.Group):
+    """A group that finds its commands in ``COMMANDS``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the alphabet."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=CommandsByName)
 @click.version_option(__version__, prog_name="bakumutu")
 def main() -> None:
     """Run a standardisation service office from one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bakumutu.config.settings")
-
-
-@main.command(
-    "manage",
-    context_settings={"ignore_unknown_options": True, "help_option_names": []},
-)
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
-    """Run one of Django's own management commands."""
-    from django.core.management import execute_from_command_line
-
-    with reachable_database():
-        execute_from_command_line(["bakumutu manage", *arguments])
-
-
-main.add_command(db)
-main.add_command(ledger_commands)
-main.add_command(judge)
-main.add_command(up)
-main.add_command(work)
-main.add_command(verify)
