@@ -13,7 +13,7 @@ COMMANDS = {
     "db": "bakumutu.config.cli.db:db",
     "judge": "bakumutu.config.cli.judge:judge",
     "ledger": "bakumutu.config.cli.ledger:ledger_commands",
-    "manage": "bakumutu.config.cli.manage:manage",
+    "manage": "bakumutu.config.cli.django_commands:manage",
     "up": "bakumutu.config.cli.up:up",
     "verify": "bakumutu.config.cli.verify:verify",
     "worker": "bakumutu.config.cli.up:work",
