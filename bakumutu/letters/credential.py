@@ -151,6 +151,7 @@ def _pdf_link(document: Json, pdf: bytes) -> Json:
 
 
 def _assessment(document: Json, line: Json) -> Json:
+    """Return one parameter; the reported text keeps the digits that JSON loses."""
     page, report = document["verification_url"], document["content"]
     claim = {
         "type": ["ConformityAssessment"],
@@ -163,6 +164,8 @@ def _assessment(document: Json, line: Json) -> Json:
         "conformityTopic": [
             {"type": ["ConformityTopic"], "id": _TOPIC, "name": "Product Integrity"}
         ],
+        "reportedResult": line["result"],
+        "reportedUnit": line["unit"],
         "testMethod": line["method"],
         "verdict": line["verdict"],
         "isWithinAccreditation": line["is_accredited"],
@@ -170,6 +173,8 @@ def _assessment(document: Json, line: Json) -> Json:
     if report["standard"] and line["limit"]:
         claim["referenceStandard"] = [_standard(page, report["standard"])]
         claim["decisionRule"] = report["decision_rule"]
+    if line["uncertainty"]:
+        claim["reportedUncertainty"] = line["uncertainty"]
     if line["verdict"] in _CONFORMANCE:
         claim["conformance"] = _CONFORMANCE[line["verdict"]]
     return claim
@@ -182,7 +187,6 @@ def _criterion(page: str, line: Json) -> Json:
 
 
 def _performance(page: str, line: Json) -> Json:
-    """Return one result; the reported text keeps the digits that JSON loses."""
     performance = {
         "type": ["Performance"],
         "metric": {
@@ -190,11 +194,7 @@ def _performance(page: str, line: Json) -> Json:
             "id": f"{page}#metric-{line['code']}",
             "name": line["parameter_en"] or line["parameter"],
         },
-        "reportedResult": line["result"],
-        "reportedUnit": line["unit"],
     }
-    if line["uncertainty"]:
-        performance["reportedUncertainty"] = line["uncertainty"]
     if line["value"] is not None and line["unit"] in UNIT_CODES:
         performance["measure"] = _measure(line)
     return performance
