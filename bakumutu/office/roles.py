@@ -19,3 +19,7 @@ class Role(TextChoices):
     STANDARDS_ANALYST = "standards_analyst", pgettext_lazy("role", "standards analyst")
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "administrator")
     BUSINESS_OWNER = "business_owner", pgettext_lazy("role", "business owner")
+
+
+#: Everybody who works in the office, and no owner of a business.
+STAFF = tuple(role for role in Role if role is not Role.BUSINESS_OWNER)

@@ -1,6 +1,5 @@
 """Forms of the registry: dense for staff, short for owners."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -35,6 +34,7 @@ from bakumutu.registry.places import (
 )
 from bakumutu.registry.queries import find_kbli
 from bakumutu.web.fields import NibField, PhoneField
+from bakumutu.web.offers import OfferingInput
 
 #: Edition of the sentences by which businesses consent; a change gets a new one.
 CONSENT_TEXT_VERSION = "2026-1"
@@ -57,26 +57,10 @@ def _standard_numbers() -> list[str]:
     return [standard.number for standard in standards()]
 
 
-class ListInput(forms.TextInput):
-    """A text input that offers values; without scripts it is still a text input."""
-
-    template_name = "registry/list_input.html"
-
-    def __init__(self, name: str, offer: Callable[[], Iterable[object]]) -> None:
-        super().__init__(attrs={"list": name, "autocomplete": "off"})
-        self.offer = offer
-
-    def get_context(
-        self, name: str, value: object, attrs: dict[str, Any] | None
-    ) -> dict[str, Any]:
-        """Add the values on offer, read when the form is drawn."""
-        return super().get_context(name, value, attrs) | {"offered": self.offer()}
-
-
 class PlaceField(forms.CharField):
     """A place picked by typing three letters; cleans to a Place."""
 
-    widget = ListInput("tempat", suggested_places)
+    widget = OfferingInput("tempat", suggested_places)
 
     def clean(self, value: object) -> Place | None:
         """Return the one place that was typed, or offer those it may be."""
@@ -92,7 +76,7 @@ class PlaceField(forms.CharField):
 class KbliField(forms.CharField):
     """A class of industry by its code or its words; cleans to a Kbli."""
 
-    widget = ListInput("kbli", find_kbli)
+    widget = OfferingInput("kbli", find_kbli)
 
     def clean(self, value: object) -> Kbli | None:
         """Return the one class that was typed."""
@@ -216,7 +200,7 @@ class ProductForm(forms.Form):
         label=_("Standard that applies"),
         max_length=160,
         required=False,
-        widget=ListInput("standar", _standard_numbers),
+        widget=OfferingInput("standar", _standard_numbers),
         help_text=_("Number of the SNI, if it is known."),
     )
 
@@ -269,7 +253,9 @@ class BusinessFilterForm(forms.Form):
         choices=[("", pgettext_lazy("scale", "all")), *Scale.choices],
     )
     place = forms.CharField(
-        label=_("Region"), required=False, widget=ListInput("tempat", suggested_places)
+        label=_("Region"),
+        required=False,
+        widget=OfferingInput("tempat", suggested_places),
     )
 
 

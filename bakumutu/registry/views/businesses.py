@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF
 from bakumutu.registry import actions, lists
 from bakumutu.registry.actions import DuplicateBusinessError
 from bakumutu.registry.actions.rows import REGISTRARS
@@ -28,9 +28,6 @@ from bakumutu.registry.queries import find_businesses
 from bakumutu.rules.names import plain_text
 from bakumutu.web.listing import download, listing, plain_table
 from bakumutu.web.panels import timeline
-
-#: Everybody who works in the office, and no owner of a business.
-STAFF = tuple(role for role in Role if role != Role.BUSINESS_OWNER)
 
 
 @page(*STAFF)

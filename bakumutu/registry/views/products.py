@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry import actions, lists
 from bakumutu.registry.actions.rows import REGISTRARS
 from bakumutu.registry.facts import facts_of_product
@@ -16,7 +16,6 @@ from bakumutu.registry.forms import ProductFilterForm, ProductForm, initial_prod
 from bakumutu.registry.models import Business, Product
 from bakumutu.registry.panels import panels_of_product
 from bakumutu.registry.queries import businesses_within_reach, find_products
-from bakumutu.registry.views.businesses import STAFF
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
 

@@ -1,0 +1,82 @@
+"""What a page says about an edition, a row or a method, in rows."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bakumutu.standards.models import Confidence, Edition, Method, Requirement
+from bakumutu.standards.tables import class_name, stated
+from bakumutu.web import wording
+from bakumutu.web.components import Fact
+
+_OBLIGATION = {True: gettext_lazy("mandatory"), False: gettext_lazy("voluntary")}
+
+
+def facts_of_edition(edition: Edition) -> list[Fact]:
+    """Return the standing of an edition."""
+    return [
+        Fact(_("Status"), _standing(edition)),
+        Fact(_("Edition of"), edition.valid_from.year),
+        Fact(_("Supersedes"), _linked(edition.supersedes.order_by("number"))),
+        Fact(_("Obligation"), _OBLIGATION[edition.is_mandatory]),
+        Fact(_("What is here"), edition.get_completeness_display()),
+        Fact(_("KBLI"), ", ".join(edition.kbli)),
+        Fact(_("Note"), edition.note),
+    ]
+
+
+def facts_of_row(row: Requirement) -> list[Fact]:
+    """Return what a row states, where it comes from and who compared it."""
+    return [
+        Fact(_("Limit"), stated(row)),
+        Fact(_("Class"), class_name(row.edition, row)),
+        Fact(_("Holds"), _holds(row)),
+        Fact(_("Source"), row.source),
+        Fact(_("Note"), row.note),
+        Fact(_("First confirmed by"), _signed(row, "first")),
+        Fact(_("Second confirmed by"), _signed(row, "second")),
+        Fact(_("Reason of the rejection"), row.rejection_reason),
+    ]
+
+
+def facts_of_method(method: Method) -> list[Fact]:
+    """Return what is known of a method."""
+    return [
+        Fact(_("Parameter"), method.parameter),
+        Fact(_("Limit of detection"), method.lod_note),
+        Fact(_("Container, preservation, holding time"), method.sampling_note),
+        Fact(_("Confidence"), method.get_confidence_display()),
+    ]
+
+
+def _standing(edition: Edition) -> str:
+    word = str(edition.get_status_display())
+    if edition.status_confidence == Confidence.READ:
+        return word
+    return f"{word} ({edition.get_status_confidence_display()})"
+
+
+def _linked(editions: Iterable[Edition]) -> str:
+    addresses = (
+        (reverse("standards:edition", args=[one.code]), one.number) for one in editions
+    )
+    return format_html_join(", ", '<a href="{}">{}</a>', addresses)
+
+
+def _holds(row: Requirement) -> str:
+    start = wording.plain_date(row.valid_from)
+    if row.valid_until is None:
+        return _("from %(start)s") % {"start": start}
+    end = wording.plain_date(row.valid_until)
+    return _("from %(start)s to %(end)s") % {"start": start, "end": end}
+
+
+def _signed(row: Requirement, order: str) -> str:
+    person = getattr(row, f"{order}_confirmed_by")
+    if person is None:
+        return ""
+    at = getattr(row, f"{order}_confirmed_at")
+    return format_html("{}, {}", person, wording.moment(at))
