@@ -188,7 +188,8 @@ def printed(value: Decimal, decimal_sign: DecimalSign = ",") -> str:
 
 def is_same_unit(one: str, other: str) -> bool:
     """Say whether two spellings mean one unit, or one of them is not stated."""
-    return not (one and other) or _spelled(one) == _spelled(other)
+    is_open = not (one and other)
+    return is_open or one == other or _spelled(one) == _spelled(other)
 
 
 def _spelled(unit: str) -> str:

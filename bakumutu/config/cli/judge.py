@@ -1,5 +1,6 @@
 """``bakumutu judge``: a table of results against a standard, without a database."""
 
+import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +12,7 @@ from bakumutu.config.judging.machine import as_json
 from bakumutu.config.judging.page import as_page
 from bakumutu.config.judging.plan import Asked, plan
 from bakumutu.config.judging.table import read_table
-from bakumutu.config.judging.terminal import as_text
+from bakumutu.config.judging.terminal import as_text, carried
 from bakumutu.config.judging.words import Language, Speech
 from bakumutu.rules.judgement import DecisionRule
 
@@ -87,7 +88,7 @@ def _show(
     if options["wants_json"]:
         click.echo(as_json(assessment))
         return
-    click.echo(as_text(assessment, say))
+    click.echo(carried(as_text(assessment, say), sys.stdout.encoding))
     if options["page"]:
         click.echo(say("saved", path=options["page"]))
 

@@ -11,8 +11,8 @@ _COUNTED = (Verdict.WITHIN, Verdict.OUTSIDE, Verdict.UNDECIDED, Verdict.NOT_JUDG
 
 
 def as_json(assessment: Assessment) -> str:
-    """Return the object as text, in the order a person reads it."""
-    return json.dumps(_object(assessment), ensure_ascii=False, indent=2)
+    """Return the object as text that every terminal and pipe can carry."""
+    return json.dumps(_object(assessment), indent=2)
 
 
 def _object(assessment: Assessment) -> dict[str, Any]:

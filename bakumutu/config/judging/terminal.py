@@ -10,6 +10,14 @@ from bakumutu.rules.judgement import Verdict
 
 WIDTH = 88
 
+#: For terminals of old code pages, where a lost sign would turn a limit round.
+_IN_ASCII = {
+    "\u2264": "<=",
+    "\u2265": ">=",
+    "\u2013": "-",
+    "\u2212": "-",
+    "\u00d7": "x",
+}
 _SHOWN = (Verdict.WITHIN, Verdict.OUTSIDE, Verdict.UNDECIDED)
 
 
@@ -30,6 +38,16 @@ def as_text(assessment: Assessment, say: Speech) -> str:
         *_wrapped(*sentences.sources(plan, say)),
     ]
     return "\n".join(parts)
+
+
+def carried(text: str, encoding: str | None) -> str:
+    """Return the text as an output of this encoding can show it."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        plain = text.translate(str.maketrans(_IN_ASCII))
+        return plain.encode("ascii", "replace").decode()
+    return text
 
 
 def _wrapped(*told: str) -> Iterator[str]:

@@ -130,6 +130,22 @@ def test_it_starts_without_django_and_without_a_home(meat):
     assert done.returncode == 0, done.stderr
 
 
+def test_an_old_code_page_still_shows_which_way_a_limit_points(meat):
+    options = ("--against", SAUSAGE, "--map", MEAT)
+    command = (sys.executable, "-m", "bakumutu", "judge", str(meat), *options)
+
+    done = subprocess.run(
+        command,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "<= 67,0 % b/b" in done.stdout
+    assert ">= 13,0 % b/b" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("uncertainty", "highest"),
     [
