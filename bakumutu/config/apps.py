@@ -1,4 +1,4 @@
-"""Joins events to their consequences when the process starts."""
+"""Joins events to consequences, and roles to places, when the process starts."""
 
 from django.apps import AppConfig
 
@@ -10,8 +10,11 @@ class ConfigRoom(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Hand the table of consequences to the outbox."""
+        """Hand the tables of the house to the floors below."""
+        from bakumutu.config.navigation import PLACES
         from bakumutu.config.wiring import FOLLOWS, QUIET
         from bakumutu.ledger.outbox import follow
+        from bakumutu.web.navigation import show
 
         follow(FOLLOWS, quiet=QUIET)
+        show(PLACES)

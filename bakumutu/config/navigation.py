@@ -1,0 +1,28 @@
+"""The one table of the top bar: which places a role goes to every day."""
+
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.office.roles import Role
+from bakumutu.web.navigation import Place
+
+_COUNTER = frozenset({Role.COUNTER, Role.TECHNICAL_MANAGER})
+_MONEY = frozenset({Role.TREASURER})
+_SAMPLES = frozenset(
+    {Role.SAMPLE_CUSTODIAN, Role.TECHNICAL_MANAGER, Role.ANALYST, Role.VERIFIER}
+)
+_REPORTS = frozenset(
+    {Role.REPORT_OFFICER, Role.SIGNATORY, Role.TECHNICAL_MANAGER, Role.QUALITY_MANAGER}
+)
+_STANDARDS = frozenset({Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER})
+_EVERYWHERE = frozenset[str]()
+
+#: In the order of the bar; each person sees at most six of them.
+PLACES = (
+    Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
+    Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
+    Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
+    Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
+    Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
+    Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
+    Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
+)
