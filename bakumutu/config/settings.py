@@ -65,6 +65,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "bakumutu.config.urls"
+CSRF_FAILURE_VIEW = "bakumutu.web.errors.csrf_failure"
 FORM_RENDERER = "bakumutu.web.forms.HouseRenderer"
 WSGI_APPLICATION = "bakumutu.config.wsgi.application"
 

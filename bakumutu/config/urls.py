@@ -7,6 +7,8 @@ from bakumutu.office.roles import Role
 from bakumutu.web.gallery import gallery
 from bakumutu.web.language import switch_language
 
+handler400 = "bakumutu.web.errors.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
     path("", include("bakumutu.letters.urls")),

@@ -104,6 +104,7 @@ def _display() -> dict[str, object]:
         "due": date(2026, 8, 21),
         "table": _table(),
         "chips": [components.Chip("Pujut", "?")],
+        "grid": [f"26-0814-{letter}" for letter in "ABCDE"],
         "tabs": [
             components.Tab("Ringkasan", "#r", is_current=True),
             components.Tab("Contoh", "#c", count=12),

@@ -53,7 +53,7 @@ def _sentence(error: ValidationError, bound: BoundField) -> str:
     usual = Field.default_error_messages["required"]
     if error.code != "required" or str(error.message) != str(usual):
         return " ".join(str(message) for message in error.messages)
-    return str(_asking(bound.field)) % {"label": _inside(str(bound.label))}
+    return str(_asking(bound.field)) % {"label": _inside(bound)}
 
 
 def _asking(field: Field) -> object:
@@ -63,9 +63,10 @@ def _asking(field: Field) -> object:
     return _("Write %(label)s.")
 
 
-def _inside(label: str) -> str:
+def _inside(bound: BoundField) -> str:
     """Return a label as it stands inside a sentence: NIB stays NIB."""
-    is_word = label[1:2].islower()
+    label = str(bound.label).rstrip(".:")
+    is_word = label[1:2].islower() and not isinstance(bound.field, BooleanField)
     return label[:1].lower() + label[1:] if is_word else label
 
 

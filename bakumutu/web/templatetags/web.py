@@ -220,6 +220,16 @@ def banner(text: object, *, tone: str = "info", title: object = "") -> dict[str,
     }
 
 
+@register.inclusion_tag(_component("grid_foot"), takes_context=True)
+def grid_foot(context: Context, saved: object = "") -> dict[str, object]:
+    """Draw the line under a result grid (table.bk-grid[data-grid]), and bring its keys.
+
+    Each value is an ``input[data-cell]``; ``saved`` says when it was last kept.
+    """
+    frame_of(context).assets.add("grid.js")
+    return {"saved": saved}
+
+
 @register.inclusion_tag(_component("sticker"))
 def sticker(label: Sticker) -> dict[str, object]:
     """Draw a sample's label at its true size in millimetres."""
