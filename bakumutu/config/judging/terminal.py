@@ -11,7 +11,8 @@ from bakumutu.rules.judgement import Verdict
 WIDTH = 88
 
 #: For terminals of old code pages, where a lost sign would turn a limit round.
-_IN_ASCII = {
+_IN_ASCII = str.maketrans(
+    {
     "\u2264": "<=",
     "\u2265": ">=",
     "\u2013": "-",
@@ -45,7 +46,7 @@ def carried(text: str, encoding: str | None) -> str:
     try:
         text.encode(encoding or "utf-8")
     except UnicodeEncodeError:
-        plain = text.translate(str.maketrans(_IN_ASCII))
+        plain = text.translate(_IN_ASCII)
         return plain.encode("ascii", "replace").decode()
     return text
 
