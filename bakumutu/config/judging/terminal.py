@@ -13,12 +13,13 @@ WIDTH = 88
 #: For terminals of old code pages, where a lost sign would turn a limit round.
 _IN_ASCII = str.maketrans(
     {
-    "\u2264": "<=",
-    "\u2265": ">=",
-    "\u2013": "-",
-    "\u2212": "-",
-    "\u00d7": "x",
-}
+        "\u2264": "<=",
+        "\u2265": ">=",
+        "\u2013": "-",
+        "\u2212": "-",
+        "\u00d7": "x",
+    }
+)
 _SHOWN = (Verdict.WITHIN, Verdict.OUTSIDE, Verdict.UNDECIDED)
 
 
