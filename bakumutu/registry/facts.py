@@ -16,14 +16,16 @@ def facts_of_business(business: Business) -> list[Fact]:
     region = business.region
     place = str(Place(region, business.village)) if region else business.village
     return [
-        Fact(_("NIB"), business.nib),
-        Fact(_("Scale"), business.get_scale_display()),
+        Fact(pgettext("label", "NIB"), business.nib),
+        Fact(pgettext("label", "Scale"), business.get_scale_display()),
         Fact(_("Kind of business (KBLI)"), business.kbli or ""),
-        Fact(_("Region"), place),
-        Fact(_("Address"), business.address),
+        Fact(pgettext("label", "Region"), place),
+        Fact(pgettext("label", "Address"), business.address),
         Fact(_("Phone number"), _dialled(business.phone)),
-        Fact(_("E-mail"), business.email),
-        Fact(_("Registered"), wording.plain_date(business.registered_at)),
+        Fact(pgettext("label", "E-mail"), business.email),
+        Fact(
+            pgettext("label", "Registered"), wording.plain_date(business.registered_at)
+        ),
     ]
 
 
@@ -31,17 +33,24 @@ def facts_of_product(product: Product) -> list[Fact]:
     """Return what is written down about a product."""
     return [
         Fact(_("Name of the product"), product.name),
-        Fact(_("Brand"), product.brand),
-        Fact(_("Description"), product.description),
+        Fact(pgettext("label", "Brand"), product.brand),
+        Fact(pgettext("label", "Description"), product.description),
         Fact(_("Standard that applies"), product.standard_number),
-        Fact(_("Registered"), wording.plain_date(product.registered_at)),
+        Fact(
+            pgettext("label", "Registered"), wording.plain_date(product.registered_at)
+        ),
     ]
 
 
 def contact_table(business: Business) -> Table | None:
     """Return the people of a business as a table, or None when there are none."""
     lines = [_line(contact) for contact in business.contacts.order_by("full_name")]
-    titles = (pgettext("column", "Name"), _("Position"), _("Phone number"), _("E-mail"))
+    titles = (
+        pgettext("column", "Name"),
+        pgettext("label", "Position"),
+        _("Phone number"),
+        pgettext("label", "E-mail"),
+    )
     columns = [Column(title) for title in titles]
     return Table(_("People of the business"), columns, lines) if lines else None
 

@@ -107,10 +107,12 @@ class ContactForm(forms.Form):
         required=False,
         help_text=_("As the person chose it."),
     )
-    position = forms.CharField(label=_("Position"), max_length=80, required=False)
+    position = forms.CharField(
+        label=pgettext_lazy("label", "Position"), max_length=80, required=False
+    )
     phone = PhoneField(label=_("Phone number"), required=False)
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=pgettext_lazy("label", "E-mail"),
         required=False,
         error_messages={"invalid": _("Write the e-mail like nama@contoh.id.")},
     )
@@ -133,8 +135,10 @@ class BusinessForm(forms.Form):
     shares_phone = forms.BooleanField(
         label=_("Another business has the same number; keep both"), required=False
     )
-    nib = NibField(label=_("NIB"), required=False)
-    scale = forms.ChoiceField(label=_("Scale"), choices=Scale.choices)
+    nib = NibField(label=pgettext_lazy("label", "NIB"), required=False)
+    scale = forms.ChoiceField(
+        label=pgettext_lazy("label", "Scale"), choices=Scale.choices
+    )
     kbli = KbliField(
         label=_("Kind of business (KBLI)"),
         required=False,
@@ -152,7 +156,7 @@ class BusinessForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=pgettext_lazy("label", "E-mail"),
         required=False,
         error_messages={"invalid": _("Write the e-mail like nama@contoh.id.")},
     )
@@ -189,9 +193,11 @@ class ProductForm(forms.Form):
         max_length=160,
         error_messages={"required": _("Write what the product is, e.g. kopi bubuk.")},
     )
-    brand = forms.CharField(label=_("Brand"), max_length=160, required=False)
+    brand = forms.CharField(
+        label=pgettext_lazy("label", "Brand"), max_length=160, required=False
+    )
     description = forms.CharField(
-        label=_("Description"),
+        label=pgettext_lazy("label", "Description"),
         required=False,
         help_text=_("What it is made of, how it is packed."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -248,12 +254,12 @@ class BusinessFilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autofocus": True}),
     )
     scale = forms.ChoiceField(
-        label=_("Scale"),
+        label=pgettext_lazy("label", "Scale"),
         required=False,
         choices=[("", pgettext_lazy("scale", "all")), *Scale.choices],
     )
     place = forms.CharField(
-        label=_("Region"),
+        label=pgettext_lazy("label", "Region"),
         required=False,
         widget=OfferingInput("tempat", suggested_places),
     )

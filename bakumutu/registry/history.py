@@ -40,9 +40,9 @@ SENTENCES: dict[type[Event], object] = {
 
 FIELD_WORDS: dict[str, object] = {
     "name": pgettext_lazy("field", "name"),
-    "nib": _("NIB"),
+    "nib": pgettext_lazy("label", "NIB"),
     "scale": pgettext_lazy("field", "scale"),
-    "kbli_id": _("KBLI"),
+    "kbli_id": pgettext_lazy("label", "KBLI"),
     "region_id": pgettext_lazy("field", "district"),
     "village": pgettext_lazy("field", "village"),
     "address": pgettext_lazy("field", "address"),

@@ -18,25 +18,32 @@ def _place(business: Business) -> str:
 
 BUSINESSES = ListOf(
     name="usaha",
-    caption=_("Businesses"),
+    caption=pgettext_lazy("label", "Businesses"),
     columns=(
         ListColumn("name", pgettext_lazy("column", "Name"), str, ("search_name",)),
         ListColumn(
             "code", pgettext_lazy("column", "Code"), lambda row: row.code, ("code",)
         ),
-        ListColumn("nib", _("NIB"), lambda row: row.nib, ("nib",)),
+        ListColumn("nib", pgettext_lazy("label", "NIB"), lambda row: row.nib, ("nib",)),
         ListColumn(
             "scale",
-            _("Scale"),
+            pgettext_lazy("label", "Scale"),
             lambda row: row.get_scale_display(),
             ("scale",),
         ),
-        ListColumn("kbli", _("KBLI"), lambda row: str(row.kbli or ""), ("kbli_id",)),
-        ListColumn("place", _("Region"), _place, ("region__search_name",)),
+        ListColumn(
+            "kbli",
+            pgettext_lazy("label", "KBLI"),
+            lambda row: str(row.kbli or ""),
+            ("kbli_id",),
+        ),
+        ListColumn(
+            "place", pgettext_lazy("label", "Region"), _place, ("region__search_name",)
+        ),
         ListColumn("phone", _("Phone number"), lambda row: wording.phone(row.phone)),
         ListColumn(
             "registered",
-            _("Registered"),
+            pgettext_lazy("label", "Registered"),
             lambda row: wording.short_date(row.registered_at),
             ("registered_at",),
         ),
@@ -47,18 +54,20 @@ BUSINESSES = ListOf(
 
 PRODUCTS = ListOf(
     name="produk",
-    caption=_("Products"),
+    caption=pgettext_lazy("label", "Products"),
     columns=(
         ListColumn(
             "name",
-            _("Product"),
+            pgettext_lazy("label", "Product"),
             lambda row: row.name,
             ("search_name",),
         ),
-        ListColumn("brand", _("Brand"), lambda row: row.brand, ("brand",)),
+        ListColumn(
+            "brand", pgettext_lazy("label", "Brand"), lambda row: row.brand, ("brand",)
+        ),
         ListColumn(
             "business",
-            _("Business"),
+            pgettext_lazy("label", "Business"),
             lambda row: row.business.name,
             ("business__search_name",),
         ),
@@ -70,7 +79,7 @@ PRODUCTS = ListOf(
         ),
         ListColumn(
             "registered",
-            _("Registered"),
+            pgettext_lazy("label", "Registered"),
             lambda row: wording.short_date(row.registered_at),
             ("registered_at",),
         ),

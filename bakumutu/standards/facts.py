@@ -5,37 +5,43 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from bakumutu.standards.models import Confidence, Edition, Method, Requirement
 from bakumutu.standards.tables import class_name, stated
 from bakumutu.web import wording
 from bakumutu.web.components import Fact
 
-_OBLIGATION = {True: gettext_lazy("mandatory"), False: gettext_lazy("voluntary")}
+_OBLIGATION = {
+    True: pgettext_lazy("label", "mandatory"),
+    False: pgettext_lazy("label", "voluntary"),
+}
 
 
 def facts_of_edition(edition: Edition) -> list[Fact]:
     """Return the standing of an edition."""
     return [
-        Fact(_("Status"), _standing(edition)),
+        Fact(pgettext("label", "Status"), _standing(edition)),
         Fact(_("Edition of"), edition.valid_from.year),
-        Fact(_("Supersedes"), _linked(edition.supersedes.order_by("number"))),
-        Fact(_("Obligation"), _OBLIGATION[edition.is_mandatory]),
+        Fact(
+            pgettext("label", "Supersedes"),
+            _linked(edition.supersedes.order_by("number")),
+        ),
+        Fact(pgettext("label", "Obligation"), _OBLIGATION[edition.is_mandatory]),
         Fact(_("What is here"), edition.get_completeness_display()),
-        Fact(_("KBLI"), ", ".join(edition.kbli)),
-        Fact(_("Note"), edition.note),
+        Fact(pgettext("label", "KBLI"), ", ".join(edition.kbli)),
+        Fact(pgettext("label", "Note"), edition.note),
     ]
 
 
 def facts_of_row(row: Requirement) -> list[Fact]:
     """Return what a row states, where it comes from and who compared it."""
     return [
-        Fact(_("Limit"), stated(row)),
-        Fact(_("Class"), class_name(row.edition, row)),
-        Fact(_("Holds"), _holds(row)),
-        Fact(_("Source"), row.source),
-        Fact(_("Note"), row.note),
+        Fact(pgettext("label", "Limit"), stated(row)),
+        Fact(pgettext("label", "Class"), class_name(row.edition, row)),
+        Fact(pgettext("label", "Holds"), _holds(row)),
+        Fact(pgettext("label", "Source"), row.source),
+        Fact(pgettext("label", "Note"), row.note),
         Fact(_("First confirmed by"), _signed(row, "first")),
         Fact(_("Second confirmed by"), _signed(row, "second")),
         Fact(_("Reason of the rejection"), row.rejection_reason),
@@ -45,10 +51,10 @@ def facts_of_row(row: Requirement) -> list[Fact]:
 def facts_of_method(method: Method) -> list[Fact]:
     """Return what is known of a method."""
     return [
-        Fact(_("Parameter"), method.parameter),
+        Fact(pgettext("label", "Parameter"), method.parameter),
         Fact(_("Limit of detection"), method.lod_note),
         Fact(_("Container, preservation, holding time"), method.sampling_note),
-        Fact(_("Confidence"), method.get_confidence_display()),
+        Fact(pgettext("label", "Confidence"), method.get_confidence_display()),
     ]
 
 

@@ -46,7 +46,7 @@ class EditionFilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     status = forms.ChoiceField(
-        label=_("Status"),
+        label=pgettext_lazy("label", "Status"),
         required=False,
         choices=[("", pgettext_lazy("status", "all")), *EditionStatus.choices],
     )
@@ -77,7 +77,7 @@ class LimitForm(forms.Form):
         error_messages={"required": _("Write the name as in the official table.")},
     )
     product_class = forms.CharField(
-        label=_("Class"),
+        label=pgettext_lazy("label", "Class"),
         max_length=60,
         required=False,
         help_text=_("Leave empty when the row holds for every class."),
@@ -86,7 +86,9 @@ class LimitForm(forms.Form):
     low = LabNumberField(label=_("Lower limit"), required=False)
     high = LabNumberField(label=_("Upper limit"), required=False)
     text = forms.CharField(label=_("In words"), max_length=255, required=False)
-    unit = forms.CharField(label=_("Unit"), max_length=60, required=False)
+    unit = forms.CharField(
+        label=pgettext_lazy("label", "Unit"), max_length=60, required=False
+    )
     exclusive = forms.BooleanField(
         label=_("The limit itself is not allowed (“less than”)"), required=False
     )
@@ -95,11 +97,11 @@ class LimitForm(forms.Form):
         error_messages={"required": _("Write from which day the row holds.")},
     )
     source = forms.CharField(
-        label=_("Source"),
+        label=pgettext_lazy("label", "Source"),
         help_text=_("Document, page and table where the row stands."),
         error_messages={"required": _("Write where the row stands.")},
     )
-    note = forms.CharField(label=_("Note"), required=False)
+    note = forms.CharField(label=pgettext_lazy("label", "Note"), required=False)
 
     def clean_code(self) -> str:
         """Refuse a parameter that nobody measures."""
@@ -153,7 +155,7 @@ class RoundingForm(forms.Form):
     """How results of a method are printed."""
 
     decimals = forms.IntegerField(
-        label=_("Decimals"),
+        label=pgettext_lazy("label", "Decimals"),
         required=False,
         min_value=0,
         max_value=8,

@@ -41,10 +41,10 @@ EDITIONS = ListOf(
             lambda row: row.number,
             ("number",),
         ),
-        ListColumn("title", gettext_lazy("Title"), _title, ("title_id",)),
+        ListColumn("title", pgettext_lazy("label", "Title"), _title, ("title_id",)),
         ListColumn(
             "status",
-            gettext_lazy("Status"),
+            pgettext_lazy("label", "Status"),
             _status,
             ("status",),
             drawn=_drawn_status,
@@ -52,14 +52,14 @@ EDITIONS = ListOf(
         ListColumn("successor", gettext_lazy("Superseded by"), _successor),
         ListColumn(
             "year",
-            gettext_lazy("Year"),
+            pgettext_lazy("label", "Year"),
             lambda row: row.valid_from.year,
             ("valid_from",),
             is_number=True,
         ),
         ListColumn(
             "rows",
-            gettext_lazy("Limits"),
+            pgettext_lazy("label", "Limits"),
             lambda row: row.rows,
             ("rows",),
             is_number=True,
@@ -82,7 +82,7 @@ METHODS = ListOf(
     columns=(
         ListColumn(
             "parameter",
-            gettext_lazy("Parameter"),
+            pgettext_lazy("label", "Parameter"),
             lambda row: row.parameter.name,
             ("parameter__name",),
         ),
@@ -96,7 +96,7 @@ METHODS = ListOf(
         ListColumn("lod", gettext_lazy("Limit of detection"), lambda row: row.lod_note),
         ListColumn(
             "confidence",
-            gettext_lazy("Confidence"),
+            pgettext_lazy("label", "Confidence"),
             lambda row: row.get_confidence_display(),
             ("confidence",),
         ),

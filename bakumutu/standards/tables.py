@@ -42,12 +42,12 @@ def verification(row: Requirement) -> object:
 def table_of(edition: Edition, rows: Iterable[Requirement]) -> Table:
     """Return the rows of an edition as its page shows them."""
     columns = (
-        Column(_("Parameter")),
-        Column(_("Class")),
-        Column(_("Limit")),
-        Column(_("Verification")),
-        Column(_("Source")),
-        Column(_("Note")),
+        Column(pgettext("label", "Parameter")),
+        Column(pgettext("label", "Class")),
+        Column(pgettext("label", "Limit")),
+        Column(pgettext("label", "Verification")),
+        Column(pgettext("label", "Source")),
+        Column(pgettext("label", "Note")),
     )
     lines = [
         Line(
@@ -70,12 +70,12 @@ def table_of(edition: Edition, rows: Iterable[Requirement]) -> Table:
 def table_to_compare(edition: Edition, rows: Iterable[Requirement]) -> Table:
     """Return rows with a box to tick for each that agrees with the official text."""
     columns = (
-        Column(_("Parameter")),
-        Column(_("Class")),
-        Column(_("Limit")),
-        Column(_("Verification")),
+        Column(pgettext("label", "Parameter")),
+        Column(pgettext("label", "Class")),
+        Column(pgettext("label", "Limit")),
+        Column(pgettext("label", "Verification")),
         Column(_("First confirmed by")),
-        Column(_("Note")),
+        Column(pgettext("label", "Note")),
     )
     lines = [
         Line(
