@@ -66,8 +66,16 @@ def test_nothing_deviates_by_less_than_nothing(low, high):
         limit("deviation", low, high)
 
 
-def test_a_deviation_may_allow_more_below_than_above():
-    assert permitted(limit("deviation", "5", "3"), D(27)) == Zone(D(22), D(30))
+@pytest.mark.parametrize(
+    ("low", "high", "zone"),
+    [
+        ("5", "3", Zone(D(22), D(30))),
+        ("0", "0.5", Zone(D(27), D("27.5"))),
+        ("0.5", "0", Zone(D("26.5"), D(27))),
+    ],
+)
+def test_a_deviation_may_allow_more_on_one_side(low, high, zone):
+    assert permitted(limit("deviation", low, high), D(27)) == zone
 
 
 def test_a_kind_may_be_given_by_its_word_but_must_exist():
@@ -123,7 +131,7 @@ def test_doubt_wider_than_the_tolerance_leaves_no_acceptance_zone():
         ("min", "13", None, {"exclusive": True}, "> 13"),
         ("range", "6", "9", {}, "6\N{EN DASH}9"),
         ("equal", "7", "7", {}, "= 7"),
-        ("deviation", "3", "3", {}, "\N{MINUS SIGN}3 / +3"),
+        ("deviation", "5", "3", {}, "\N{MINUS SIGN}5 / +3"),
         ("absent", None, None, {}, ""),
         ("text", None, None, {"text": "bulat panjang"}, "bulat panjang"),
     ],
