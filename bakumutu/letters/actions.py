@@ -196,6 +196,7 @@ def _files(body: Json, issuer: Issuer, keys: dict[str, str]) -> _Files:
 
 def _document(draft: Draft, body: Json, files: _Files) -> Document:
     """Return the row, its files already safe on disk: no row without its files."""
+    pdf, claims, token = archive.keep_all(files.pdf, files.credential, files.token)
     return Document(
         id=UUID(body["id"]),
         office_id=draft.issuer.office_id,
@@ -207,9 +208,9 @@ def _document(draft: Draft, body: Json, files: _Files) -> Document:
         did=body["issuer"]["did"],
         verdict=body["content"].get("verdict", ""),
         payload=payload_bytes(body).decode(),
-        pdf_sha256=archive.keep(files.pdf),
-        credential_sha256=archive.keep(files.credential),
-        token_sha256=archive.keep(files.token),
+        pdf_sha256=pdf,
+        credential_sha256=claims,
+        token_sha256=token,
     )
 
 

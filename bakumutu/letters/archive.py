@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ def keep(content: bytes) -> str:
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
     return digest
+
+
+def keep_all(*contents: bytes) -> tuple[str, ...]:
+    """Store several files at once: the disk confirms them together."""
+    with ThreadPoolExecutor(len(contents)) as pool:
+        return tuple(pool.map(keep, contents))
 
 
 def fetch(digest: str) -> bytes:

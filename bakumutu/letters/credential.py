@@ -23,7 +23,7 @@ ISO_17025 = {
     "id": "https://www.iso.org/standard/66912.html",
     "name": "ISO/IEC 17025:2017 laboratory testing",
 }
-_TOPIC = "https://vocabulary.uncefact.org/untp/0.7.0/conformity-topic/product-integrity"
+_TOPIC = "https://vocabulary.uncefact.org/ConformityTopic#product-integrity"
 #: UNECE Recommendation 20 codes of the units our methods report in.
 UNIT_CODES = {
     "%": "P1",
@@ -162,7 +162,7 @@ def _assessment(document: Json, line: Json) -> Json:
         "assessedPerformance": [_performance(page, line)],
         "assessedProduct": [_product(page, report)],
         "conformityTopic": [
-            {"type": ["ConformityTopic"], "id": _TOPIC, "name": "Product Integrity"}
+            {"type": ["ConformityTopic"], "id": _TOPIC, "name": "product-integrity"}
         ],
         "reportedResult": line["result"],
         "reportedUnit": line["unit"],

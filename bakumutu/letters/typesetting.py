@@ -1,5 +1,6 @@
 """From payload to PDF/A-3b + PDF/UA-1: the same payload gives the same bytes."""
 
+import re
 import threading
 from datetime import datetime
 from functools import lru_cache
@@ -14,15 +15,23 @@ import typst
 from bakumutu.letters.payload import Json, payload_bytes
 
 _TEMPLATES = Path(__file__).parent / "typst"
-_FONTS = Path(font_source_sans_pro.font_directory)
 _STANDARDS: Any = ["a-3b", "ua-1"]
+_MISSING_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 #: The compiler keeps fonts and parsed templates; one page at a time may use it.
 _turn = threading.Lock()
 
 
+class NotPrintableError(ValueError):
+    """A text holds signs that no font of ours can draw."""
+
+
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+    # The fonts inside the compiler stand in for signs that Source Sans lacks.
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        font_paths=[font_source_sans_pro.font_directory],
+    )
     return typst.Compiler(root=str(_TEMPLATES), font_paths=fonts)
 
 
@@ -35,14 +44,27 @@ def typeset(document: Json) -> bytes:
     }
     template = _TEMPLATES / f"{document['kind']}.typ"
     with _turn:
-        pdf: Any = _compiler().compile(
-            input=str(template),
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=_STANDARDS,
-            timestamp=issued,
-        )
+        try:
+            pdf: Any = _compiler().compile(
+                input=str(template),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=_STANDARDS,
+                timestamp=issued,
+            )
+        except typst.TypstError as refusal:
+            raise _explained(refusal) from refusal
     return bytes(pdf)
+
+
+def _explained(refusal: typst.TypstError) -> Exception:
+    """Return the refusal in words: PDF/A forbids signs that no font can draw."""
+    if signs := _MISSING_SIGN.findall(str(refusal)):
+        return NotPrintableError(
+            f"These signs cannot be printed: {' '.join(dict.fromkeys(signs))}."
+            " Write them in another way."
+        )
+    return refusal
 
 
 def qr_svg(url: str) -> str:

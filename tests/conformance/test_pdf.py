@@ -13,7 +13,7 @@ from pyhanko_certvalidator import ValidationContext
 from bakumutu.letters import archive
 from bakumutu.letters.payload import Place, payload
 from bakumutu.letters.tests.samples import referral_draft, report_draft
-from bakumutu.letters.typesetting import typeset
+from bakumutu.letters.typesetting import NotPrintableError, typeset
 
 PDFA = "http://www.aiim.org/pdfa/ns/id/"
 PDFUA = "http://www.aiim.org/pdfua/ns/id/"
@@ -103,3 +103,11 @@ def test_text_from_a_customer_is_never_read_as_a_program():
     printed = pikepdf.open(io.BytesIO(typeset(body)))
 
     assert len(printed.pages) >= 1
+
+
+def test_a_sign_that_no_font_can_draw_is_named():
+    body = payload(report_draft(OFFICE), place())
+    body["content"]["product"] = "Kopi ☕豆"
+
+    with pytest.raises(NotPrintableError, match="豆"):
+        typeset(body)

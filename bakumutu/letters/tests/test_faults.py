@@ -1,0 +1,68 @@
+"""A process killed in the middle of issuing leaves no half document."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from bakumutu.letters import archive, models
+
+ISSUER = Path(__file__).parent / "issue_forever.py"
+ROWS = (
+    models.StandingEvent,
+    models.Standing,
+    models.Document,
+    models.Sequence,
+    models.StatusList,
+    models.VerificationKey,
+)
+
+
+@pytest.fixture
+def office_id(django_db_setup, django_db_blocker) -> Iterator[UUID]:
+    """Return an office whose transactions really commit, and clean up after it."""
+    made = uuid4()
+    with django_db_blocker.unblock():
+        yield made
+        for rows in ROWS:
+            rows.objects.using("owner").filter(office_id=made).delete()
+        connections.close_all()
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("seconds", [0.06, 0.13, 0.29])
+def test_kill_9_while_issuing_leaves_whole_documents_only(office_id, seconds):
+    command = [sys.executable, str(ISSUER), str(office_id)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env=environment()
+    ) as issuing:
+        assert issuing.stdout is not None
+        issuing.stdout.readline()  # the first one is issued: it is in full swing
+        time.sleep(seconds)
+        issuing.kill()
+
+    documents = list(models.Document.objects.using("owner").filter(office_id=office_id))
+
+    assert documents
+    for document in documents:
+        assert archive.fetch(document.pdf_sha256).startswith(b"%PDF")
+        assert archive.fetch(document.credential_sha256)
+        assert archive.fetch(document.token_sha256)
+    numbers = sorted(int(one.number.partition("/")[0]) for one in documents)
+    assert numbers == list(range(1, len(documents) + 1))
+
+
+def environment() -> dict[str, str]:
+    own = settings.DATABASES["owner"]
+    return {
+        **os.environ,
+        "PYTHONPATH": str(settings.REPOSITORY),
+        "LETTERS_TEST_DATABASE": own["NAME"],
+    }
