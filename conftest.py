@@ -5,17 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 
-from bakumutu.config.catalogues import compile_stale
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Capability, Office, OfficeKind, Person, Staff
 from bakumutu.office.queries import actor_of
 from tests import database
-
-
-def pytest_configure() -> None:
-    """Let the tests read today's sentences."""
-    compile_stale()
 
 
 @pytest.fixture(scope="session")

@@ -264,7 +264,7 @@ def post_form_start(
     if action:
         attributes["action"] = action
     return format_html(
-        '<form method="post"{}>'
+        '<form method="post" novalidate{}>'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<input type="hidden" name="idempotency_key" value="{}">'
         '<input type="hidden" name="page" value="{}">',

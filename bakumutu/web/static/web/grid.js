@@ -11,10 +11,7 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
     return { all, row, column: row < 0 ? -1 : all[row].indexOf(input) };
   };
 
-  const enter = (input) => {
-    input.focus();
-    input.select();
-  };
+  const enter = (input) => input.focus();
 
   /* Down past the last row goes on at the top of the next column, and back. */
   const step = (input, by) => {
@@ -75,6 +72,7 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
   });
 
   grid.addEventListener("focusin", (event) => {
+    if (event.target.matches("input[data-cell]")) event.target.select();
     for (const row of grid.tBodies[0].rows) row.classList.toggle("bk-here", row.contains(event.target));
   });
   grid.addEventListener("input", tell);
