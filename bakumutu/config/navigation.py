@@ -14,15 +14,19 @@ _REPORTS = frozenset(
     {Role.REPORT_OFFICER, Role.SIGNATORY, Role.TECHNICAL_MANAGER, Role.QUALITY_MANAGER}
 )
 _STANDARDS = frozenset({Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER})
+_OWNERS = frozenset({Role.BUSINESS_OWNER})
+_TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _EVERYWHERE = frozenset[str]()
 
 #: In the order of the bar; each person sees at most six of them.
 PLACES = (
     Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
+    Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
     Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
     Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
+    Place(pgettext_lazy("place", "Tariff"), "desk:tariffs", _TARIFF, "h"),
 )

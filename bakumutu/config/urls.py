@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.letters.urls")),
     path("", include("bakumutu.registry.urls")),
     path("", include("bakumutu.standards.urls")),
+    path("", include("bakumutu.desk.urls")),
     path("masuk/", include("allauth.urls")),
     path("galeri/", page(Role.ADMINISTRATOR)(gallery), name="gallery"),
     path("bahasa/", public(switch_language), name="switch_language"),

@@ -8,3 +8,12 @@ class DeskRoom(AppConfig):
 
     name = "bakumutu.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Offer what waits for each role, and what happened to a request."""
+        from bakumutu.desk.queries.timeline import moments_of
+        from bakumutu.desk.queries.waiting import waiting_for
+        from bakumutu.web import panels
+
+        panels.waiting_for_me(waiting_for)
+        panels.moments_about(moments_of)

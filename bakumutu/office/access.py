@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
+from bakumutu.office.models import Office
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.web.access import Access, View, access_of, marked, public
 
@@ -20,6 +21,7 @@ class OfficeRequest(HttpRequest):
     """A request whose sender acts in an office."""
 
     actor: Actor
+    office: Office
 
 
 def signed_in(view: View) -> View:

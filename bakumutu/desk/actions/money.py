@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,7 @@ class ReceiptDetails:
     paid_on: date
 
 
+@transaction.atomic  # a repeated code takes the step back too
 def bill(request_id: UUID, details: BillDetails, *, by: Actor) -> Bill:
     """Issue the bill for the agreed quote."""
     facts = RequestFacts(reachable(request_id, by))

@@ -20,6 +20,13 @@ from bakumutu.registry.models import Business, Product
 from bakumutu.rules.journey import Journey
 from bakumutu.rules.pricing import Wanted
 from bakumutu.standards.models import Edition, Method, Parameter, Requirement
+from bakumutu.web.wording import decimal_sign
+
+
+def limit_words(requirement: Requirement) -> str:
+    """Return a limit as people write it: "≤ 67,0 %"."""
+    stated = requirement.limit().stated(decimal_sign())
+    return f"{stated} {requirement.unit}".strip()
 
 
 class Channel(models.TextChoices):
@@ -185,6 +192,10 @@ class RequestedTest(models.Model):
 
     def __str__(self) -> str:
         return str(self.parameter)
+
+    def limit_words(self) -> str:
+        """Return the limit in words; empty when nothing is judged."""
+        return limit_words(self.requirement) if self.requirement else ""
 
     def as_wanted(self) -> Wanted:
         """Return the test as the rules of pricing read it."""

@@ -1,15 +1,18 @@
 """A small office at work: one standard, one tariff, one sausage maker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from bakumutu.desk import actions
 from bakumutu.desk.actions import Answers, WalkIn
 from bakumutu.desk.models import Quote, ServiceRequest
 from bakumutu.office.actor import Actor
+from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.actions import (
     BusinessDetails,
     ProductDetails,
@@ -209,9 +212,13 @@ def thread(people, business, answers, tariff) -> Thread:
     return Thread(people, business, answers)
 
 
+@contextmanager
+def _refusal(words: str) -> Iterator[None]:
+    with translation.override("en"), pytest.raises(NotAllowedError, match=words):
+        yield
+
+
 @pytest.fixture
 def refused() -> Callable[..., object]:
-    """Return a context that expects a refusal with these words."""
-    from bakumutu.office.steps import NotAllowedError
-
-    return lambda words: pytest.raises(NotAllowedError, match=words)
+    """Return a context that expects a refusal with these English words."""
+    return _refusal

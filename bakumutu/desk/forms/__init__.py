@@ -1,0 +1,1 @@
+"""Forms of the desk: the shape of what is typed, nothing more."""

@@ -1,0 +1,154 @@
+"""Forms of the review: terms, no with an alternative, and referral."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.desk.forms.requests import ReasonForm
+from bakumutu.desk.models import RequestedTest, Rule
+from bakumutu.standards.models import Edition, Method
+from bakumutu.web.fields import IndonesianDateField
+
+
+@dataclass(frozen=True, slots=True)
+class TermsChoices:
+    """What may be chosen in a review."""
+
+    editions: Sequence[Edition]
+    classes: Sequence[str]
+    tests: Sequence[RequestedTest]
+    methods: Mapping[UUID, Sequence[Method]]
+
+
+class TermsForm(forms.Form):
+    """How the office would do the work; one method field for each test."""
+
+    edition_id = forms.ChoiceField(
+        label=_("Standard whose limits apply"), required=False
+    )
+    product_class = forms.ChoiceField(label=_("Class or grade"), required=False)
+    decision_rule = forms.ChoiceField(
+        label=_("Decision rule"),
+        choices=Rule.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Agree the decision rule with the customer.")},
+    )
+    due_on = IndonesianDateField(
+        label=_("Due date"),
+        help_text=_("Counted anew from the payment, in the same working days."),
+        error_messages={
+            "required": _("Set a due date that is still ahead."),
+        },
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        choices: TermsChoices,
+        initial: Mapping[str, object],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.tests = choices.tests
+        self.fields["edition_id"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            ("", _("none: nothing is judged")),
+            *(
+                (str(row.pk), f"{row.title_id} ({row.number})")
+                for row in choices.editions
+            ),
+        ]
+        self.fields["product_class"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            ("", pgettext_lazy("class", "none")),
+            *((code, code) for code in choices.classes),
+        ]
+        for test in self.tests:
+            self.fields[_name(test)] = _method_field(
+                test, choices.methods.get(test.parameter_id, ())
+            )
+
+    def rows(self) -> list[tuple[RequestedTest, forms.BoundField]]:
+        """Return each test with the field of its method."""
+        return [(test, self[_name(test)]) for test in self.tests]
+
+    def methods(self) -> dict[UUID, UUID]:
+        """Return the method chosen for each test."""
+        chosen = ((test.pk, self.cleaned_data[_name(test)]) for test in self.tests)
+        return {test: UUID(method) for test, method in chosen if method}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a judgement without limits."""
+        data = super().clean() or self.cleaned_data
+        is_judged = data.get("decision_rule") not in (None, Rule.NONE)
+        if is_judged and not data.get("edition_id"):
+            self.add_error(
+                "edition_id",
+                _("Choose the standard whose limits apply, or judge nothing."),
+            )
+        return data
+
+
+class DeclineForm(ReasonForm):
+    """No, why, and what to do instead."""
+
+    alternative = forms.CharField(
+        label=_("What the customer can do instead"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write what the customer can do instead.")},
+    )
+
+
+class LaboratoryForm(forms.Form):
+    """One laboratory that a customer may choose."""
+
+    name = forms.CharField(label=_("Laboratory"), max_length=160, required=False)
+    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    accreditation = forms.CharField(
+        label=_("Accreditation number"), max_length=40, required=False
+    )
+
+
+class BaseLaboratories(forms.BaseFormSet):  # type: ignore[type-arg]  # no generic at run time
+    """The laboratories of a referral; the owner needs a choice."""
+
+    def clean(self) -> None:
+        """Refuse fewer than two."""
+        if len(named_laboratories(self)) < 2:
+            raise forms.ValidationError(
+                _("Name at least two laboratories, so that the owner has a choice.")
+            )
+
+
+Laboratories = forms.formset_factory(LaboratoryForm, formset=BaseLaboratories, extra=4)
+
+
+def named_laboratories(
+    forms_of: "forms.BaseFormSet[LaboratoryForm]",
+) -> list[dict[str, str]]:
+    """Return the laboratories that were filled in."""
+    rows = (getattr(form, "cleaned_data", {}) for form in forms_of.forms)
+    return [row for row in rows if row.get("name") and row.get("city")]
+
+
+def _edition_words(edition: Edition) -> str:
+    return f"{edition.title_id} ({edition.number})"
+
+
+def _name(test: RequestedTest) -> str:
+    return f"method_{test.pk.hex}"
+
+
+def _method_field(test: RequestedTest, methods: Sequence[Method]) -> forms.ChoiceField:
+    choices = [(str(row.pk), row.number) for row in methods]
+    is_open = len(choices) != 1
+    return forms.ChoiceField(
+        label=test.parameter.name,
+        choices=[("", pgettext_lazy("method", "choose")), *choices][not is_open :],
+        initial=str(test.method_id or ""),
+        error_messages={"required": _("Choose a method for every test.")},
+    )

@@ -1,0 +1,69 @@
+"""Requests as lists and pages ask for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from bakumutu.desk.journeys import RequestState
+from bakumutu.desk.models import Quote, ServiceRequest
+from bakumutu.desk.models.requests import Requests
+from bakumutu.office.actor import Actor
+from bakumutu.rules.names import search_name
+
+S = RequestState
+#: A request comes here only by a checked payment or a zero tariff.
+PAID = (S.PAID, S.IN_SERVICE, S.DONE, S.CLOSED)
+#: Nobody waits for anything here any more.
+ENDED = (S.CLOSED, S.DECLINED, S.REFERRED, S.CANCELLED, S.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFilter:
+    """What a list is narrowed to."""
+
+    text: str = ""
+    states: tuple[str, ...] = ()
+    channel: str = ""
+    overdue_on: date | None = None
+
+
+def is_paid(request_id: UUID) -> bool:
+    """Tell whether nothing is owed for a request of this office."""
+    return ServiceRequest.objects.filter(pk=request_id, state__in=PAID).exists()
+
+
+def requests_of(actor: Actor) -> Requests:
+    """Return the requests that somebody may see, with what every page prints."""
+    rows = ServiceRequest.objects.reachable_by(actor)
+    return rows.select_related("office", "business", "product", "edition")
+
+
+def request_list(actor: Actor, wanted: RequestFilter) -> QuerySet[ServiceRequest]:
+    """Return the requests of a list, each with the total of its quote in force."""
+    in_force = Quote.objects.filter(
+        request_id=OuterRef("pk"), superseded_at__isnull=True
+    )
+    rows = requests_of(actor).filter(_matching(wanted))
+    return rows.annotate(total=Subquery(in_force.values("total")[:1]))
+
+
+def by_state(actor: Actor, state: str) -> QuerySet[ServiceRequest]:
+    """Return the requests in one state, the longest waiting first, with totals."""
+    wanted = RequestFilter(states=(state,))
+    return request_list(actor, wanted).order_by("begun_at", "pk")[:100]
+
+
+def _matching(wanted: RequestFilter) -> Q:
+    found = Q()
+    if wanted.text:
+        number = Q(number__icontains=wanted.text.strip())
+        found &= number | Q(business__search_name__contains=search_name(wanted.text))
+    if wanted.states:
+        found &= Q(state__in=wanted.states)
+    if wanted.channel:
+        found &= Q(channel=wanted.channel)
+    if wanted.overdue_on:
+        found &= Q(due_on__lt=wanted.overdue_on) & ~Q(state__in=(*ENDED, S.DONE))
+    return found
