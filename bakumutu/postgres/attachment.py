@@ -51,14 +51,15 @@ class Attachment:
         return keeper_process(self.place) is not None
 
     def _check(self, deadline: float) -> None:
-        if self.keeper is None or self.keeper.poll() == 0:
-            if not locks.is_held_alone(self.place.keeper):
-                self.keeper = self._started_keeper()
-        elif self.keeper.returncode is not None:
+        ended = self.keeper.poll() if self.keeper else 0
+        if ended is not None and ended > 0:
             self.keeper = None
             raise DatabaseError(f"The database did not start.\n{self._last_words()}")
         if time.monotonic() > deadline:
             raise DatabaseError(f"The database does not answer.\n{self._last_words()}")
+        # None yet, not needed any more, or killed by a signal: all the same to us.
+        if ended is not None and not locks.is_held_alone(self.place.keeper):
+            self.keeper = self._started_keeper()
 
     def _started_keeper(self) -> subprocess.Popen[bytes]:
         log = opened_log(self.place)

@@ -1,8 +1,9 @@
 """What commands need before they can work: a database, migrated, and Django."""
 
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 import psycopg
@@ -10,6 +11,9 @@ import psycopg
 from bakumutu.postgres.attachment import Attachment
 from bakumutu.postgres.database import available_database
 from bakumutu.postgres.errors import DatabaseError
+
+#: Seconds that the server is given to come back while tables are made.
+RECOVERIES = (1, 5, 15)
 
 
 @contextmanager
@@ -46,6 +50,17 @@ def set_up_django() -> None:
 
 
 def migrate() -> None:
+    """Bring the tables up to date, also when the server dies meanwhile."""
+    from django.db.utils import OperationalError
+
+    for pause in RECOVERIES:
+        with suppress(OperationalError):
+            return _migrate()
+        time.sleep(pause)
+    return _migrate()
+
+
+def _migrate() -> None:
     """Bring the tables up to date as their owner; one process at a time."""
     from django.core.management import call_command
     from django.db import connections

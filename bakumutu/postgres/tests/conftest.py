@@ -102,6 +102,13 @@ def answer(home: Path, statement: str, role: str = OWNER_ROLE):
         return cursor.fetchall() if cursor.description else []
 
 
+def wait_until(happened: Callable[[], bool], within: float = 5) -> None:
+    deadline = time.monotonic() + within
+    while not happened():
+        assert time.monotonic() < deadline, "it does not happen"
+        time.sleep(0.02)
+
+
 def server_of(home: Path) -> int:
     found = listener(place_of(home))
     assert found is not None

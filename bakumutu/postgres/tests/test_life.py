@@ -18,6 +18,7 @@ from bakumutu.postgres.tests.conftest import (
     nothing_left,
     ready,
     server_of,
+    wait_until,
 )
 
 pytestmark = pytest.mark.fault
@@ -103,6 +104,18 @@ def test_a_server_without_keeper_is_not_left_alone(home, visitor):
     with attach(home):
         assert answer(home, "select n from kept") == [(1,)]
         assert psutil.Process(server_of(home)).ppid() == keeper_of(home)
+
+
+def test_a_user_starts_a_new_keeper_for_the_one_that_was_killed(home):
+    with attach(home) as attachment:
+        killed = keeper_of(home)
+        kill(killed)
+        wait_until(lambda: not attachment.is_kept())
+
+        attachment.ensure()
+
+        assert keeper_of(home) != killed
+        assert answer(home, "select 1") == [(1,)]
 
 
 def test_keeper_and_server_may_be_killed_together(home, visitor):
