@@ -8,3 +8,12 @@ class LaboratoryRoom(AppConfig):
 
     name = "bakumutu.laboratory"
     label = "laboratory"
+
+    def ready(self) -> None:
+        """Offer what waits and what happened to pages that do not know this room."""
+        from bakumutu.laboratory.queries.timeline import moments_of
+        from bakumutu.laboratory.queries.waiting import waiting_for
+        from bakumutu.web import panels
+
+        panels.waiting_for_me(waiting_for)
+        panels.moments_about(moments_of)

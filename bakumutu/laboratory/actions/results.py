@@ -16,6 +16,7 @@ from bakumutu.laboratory.events import (
 from bakumutu.laboratory.journeys import SampleState
 from bakumutu.laboratory.models import Result, Sample, Worksheet
 from bakumutu.laboratory.models.facts import analysis_facts, current_results
+from bakumutu.laboratory.sheets.readings import says_the_same
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError, take
@@ -73,7 +74,7 @@ def keep_values(
     changed = [
         result
         for result in _open_slots(worksheet, values, by)
-        if result.raw != values[result.pk].raw
+        if not says_the_same(result.quantity, values[result.pk])
     ]
     if not changed:
         return 0

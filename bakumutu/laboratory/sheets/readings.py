@@ -42,3 +42,12 @@ def read_value(
         if slot.allows_words and refusal.reason is Refusal.NO_NUMBER:
             return described(raw.strip())
         raise
+
+
+def says_the_same(one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether two readings state the same digits, however they are written."""
+    if one is None or other is None:
+        return one is other
+    if one.value is None or other.value is None:
+        return (one.kind, one.text()) == (other.kind, other.text())
+    return (one.kind, str(one.value)) == (other.kind, str(other.value))

@@ -1,0 +1,76 @@
+"""What happened to a sample, a worksheet or a report, told from the ledger."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from bakumutu.laboratory import events
+from bakumutu.ledger.events import Event, event_from
+from bakumutu.ledger.models import Entry
+from bakumutu.office.models import Person
+from bakumutu.office.roles import Role
+from bakumutu.web.components import Moment
+
+#: What each fact is called on the page.
+TITLES: dict[type[Event], object] = {
+    events.SampleRegistered: _("Sample taken in"),
+    events.SampleRefused: _("Sample refused"),
+    events.SampleAssigned: _("Given to an analyst"),
+    events.AnalysisStarted: _("Analysis begun"),
+    events.ResultsEntered: _("Results kept"),
+    events.ResultCorrected: _("Result corrected"),
+    events.QualityChecked: _("Quality control recorded"),
+    events.ResultsSubmitted: _("Results sent to be verified"),
+    events.SampleVerified: _("Results verified"),
+    events.SampleSentBack: _("Sent back to the analyst"),
+    events.RetestOrdered: _("Retest ordered"),
+    events.SampleReopened: _("Opened again"),
+    events.SampleDisposed: _("Rest of the sample disposed of"),
+    events.ReportDrafted: _("Report drafted"),
+    events.ReportDiscarded: _("Draft put away"),
+    events.ReportAuthorised: _("Report authorised"),
+    events.ReportSealed: _("Report sealed"),
+    events.ReportReleased: _("Report handed over"),
+    events.ReportAmendmentOpened: _("Amendment begun"),
+    events.ReportSuperseded: _("Replaced by a newer report"),
+    events.ReportWithdrawn: _("Report withdrawn"),
+}
+#: Fields that say more, in the order in which they are read.
+_DETAILS = ("parameter", "before", "after", "number", "replacement", "reason", "note")
+
+
+def moments_of(subject: UUID) -> Iterable[Moment]:
+    """Return what the laboratory knows about one record, in two queries."""
+    kinds = [event.kind for event in TITLES]
+    entries = list(
+        Entry.objects.filter(subject=subject, kind__in=kinds).order_by("-id")
+    )
+    ids = {entry.person_id for entry in entries if entry.person_id}
+    ids |= {entry.on_behalf_of for entry in entries if entry.on_behalf_of}
+    names = {each.pk: each.full_name for each in Person.objects.filter(pk__in=ids)}
+    return [_moment(entry, names) for entry in entries]
+
+
+def _moment(entry: Entry, names: dict[UUID, str]) -> Moment:
+    event = event_from(entry.kind, entry.body)
+    return Moment(
+        at=entry.at,
+        title=TITLES[type(event)],
+        who=_who(entry, names),
+        detail=_detail(event),
+    )
+
+
+def _who(entry: Entry, names: dict[UUID, str]) -> str:
+    name = names.get(entry.person_id, "") if entry.person_id else ""
+    if entry.on_behalf_of in names:
+        return f"{name}, Plh. {names[entry.on_behalf_of]}"
+    known = entry.role in Role.values
+    role = str(Role(entry.role).label if known else _("the system"))
+    return ", ".join(part for part in (name, role) if part)
+
+
+def _detail(event: Event) -> str:
+    found = (getattr(event, name, "") for name in _DETAILS)
+    return " · ".join(str(each) for each in found if isinstance(each, str) and each)

@@ -1,0 +1,1 @@
+"""Pages of the laboratory, one module per noun."""
