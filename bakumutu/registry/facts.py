@@ -57,7 +57,8 @@ def contact_table(business: Business) -> Table | None:
 
 def _line(contact: Contact) -> Line:
     phone = _dialled(contact.phone)
-    cells = (str(contact), contact.position, phone, contact.email)
+    told = (str(contact), contact.position, phone, contact.email)
+    cells = [cell or None for cell in told]
     address = reverse("registry:amend_contact", args=[contact.pk])
     return Line(cells, url=address, key=str(contact.pk))
 

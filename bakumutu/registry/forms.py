@@ -4,8 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -125,6 +123,9 @@ class ContactForm(forms.Form):
 class BusinessForm(forms.Form):
     """A business, on one dense page."""
 
+    #: The business that already has the number that was typed.
+    known: Business | None = None
+
     name = forms.CharField(
         label=_("Name of the business"),
         max_length=160,
@@ -175,14 +176,10 @@ class BusinessForm(forms.Form):
         )
 
     def refuse(self, duplicate: DuplicateBusinessError) -> None:
-        """Say at the field whose number it is, with the way there."""
-        address = reverse("registry:business", args=[duplicate.known.pk])
-        link = format_html('<a href="{}">{}</a>', address, _("Open that business"))
-        advice = _("or write another number.")
-        self.add_error(
-            duplicate.field,
-            format_html("{} {} {}", str(duplicate), link, advice),
-        )
+        """Say at the field whose number it is; the page offers the way there."""
+        self.known = duplicate.known
+        advice = _("Open that business, or write another number.")
+        self.add_error(duplicate.field, f"{duplicate} {advice}")
 
 
 class ProductForm(forms.Form):
@@ -249,7 +246,7 @@ class BusinessFilterForm(forms.Form):
     """Filters of the list of businesses; they live in the address."""
 
     q = forms.CharField(
-        label=_("Name, phone number, NIB or code"),
+        label=_("Name, phone, NIB, code"),
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autofocus": True}),
     )

@@ -16,6 +16,11 @@ def _place(business: Business) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _near_place(business: Business) -> str | None:
+    """Return the place without its province, which the page need not repeat."""
+    return _place(business).rpartition(", ")[0] or _place(business) or None
+
+
 BUSINESSES = ListOf(
     name="usaha",
     caption=pgettext_lazy("label", "Businesses"),
@@ -36,9 +41,14 @@ BUSINESSES = ListOf(
             pgettext_lazy("label", "KBLI"),
             lambda row: str(row.kbli or ""),
             ("kbli_id",),
+            drawn=lambda row: row.kbli_id,
         ),
         ListColumn(
-            "place", pgettext_lazy("label", "Region"), _place, ("region__search_name",)
+            "place",
+            pgettext_lazy("label", "Region"),
+            _place,
+            ("region__search_name",),
+            drawn=_near_place,
         ),
         ListColumn("phone", _("Phone number"), lambda row: wording.phone(row.phone)),
         ListColumn(
@@ -63,7 +73,10 @@ PRODUCTS = ListOf(
             ("search_name",),
         ),
         ListColumn(
-            "brand", pgettext_lazy("label", "Brand"), lambda row: row.brand, ("brand",)
+            "brand",
+            pgettext_lazy("label", "Brand"),
+            lambda row: row.brand,
+            ("brand",),
         ),
         ListColumn(
             "business",

@@ -1,5 +1,6 @@
 """Forms of the room of standards."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bakumutu.rules import limit as limits
-from bakumutu.rules.quantity import Quantity
+from bakumutu.rules.quantity import Kind, Quantity
 from bakumutu.standards.actions import LimitDetails
 from bakumutu.standards.models import (
     EditionStatus,
@@ -174,10 +175,15 @@ class RoundingForm(forms.Form):
 def initial_limit(row: Requirement) -> dict[str, object]:
     """Return a row as the form shows it; day and source are asked anew."""
     kept = (
-        "code", "name", "product_class", "kind", "low", "high", "text", "unit",
-        "exclusive", "note",
+        "code", "name", "product_class", "kind", "text", "unit", "exclusive", "note",
     )  # fmt: skip
-    return {key: getattr(row, key) for key in kept}
+    ends = {"low": _quantity(row.low), "high": _quantity(row.high)}
+    return {key: getattr(row, key) for key in kept} | ends
+
+
+def _quantity(text: str) -> Quantity | None:
+    # Not parsed: kept text is never ambiguous, while "1.500" typed would be.
+    return Quantity(text, Kind.VALUE, Decimal(text)) if text else None
 
 
 def _text(typed: Quantity | None) -> str:

@@ -21,8 +21,8 @@ def _drawn_status(edition: Edition) -> object:
     return status_tag(_status(edition), edition.status)
 
 
-def _successor(edition: Edition) -> str:
-    return str(edition.superseded_by or edition.superseded_by_text)
+def _successor(edition: Edition) -> str | None:
+    return str(edition.superseded_by or edition.superseded_by_text) or None
 
 
 def _rounding(method: Method) -> str:

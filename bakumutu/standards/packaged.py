@@ -199,7 +199,9 @@ def _text(value: Decimal | None) -> str:
 def _detection(fact: MethodFact) -> str:
     if fact.detection_limit is None:
         return ""
-    return f"LOD {_text(fact.detection_limit)} {fact.unit}"
+    # An order of magnitude of ordinary laboratories, never a claim of this one.
+    typical = _text(fact.detection_limit).replace(".", ",")
+    return f"lazim {typical} {fact.unit}"
 
 
 def _sampling(fact: MethodFact) -> str:

@@ -130,7 +130,9 @@ def _heading(request: HttpRequest, column: ListColumn, of: ListOf) -> Column:
 
 
 def _line(row: Model, of: ListOf) -> Line:
-    cells = [(column.drawn or column.value)(row) for column in of.columns]
+    drawn = [(column.drawn or column.value)(row) for column in of.columns]
+    # Nothing is drawn as a dash; a zero stays a zero.
+    cells = [None if cell == "" else cell for cell in drawn]
     return Line(cells, url=of.url(row), key=str(row.pk))
 
 
