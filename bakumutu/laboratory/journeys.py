@@ -154,7 +154,7 @@ STILL_KEPT = Guard(
 )
 NOT_VERIFIED = Guard(
     "not_verified",
-    _("Not verified yet: %(unverified)s. A report needs every sample of the request."),
+    _("Not verified yet: %(unverified)s. A report needs verified results."),
     lambda facts: bool(facts.unverified),
 )
 NO_SCOPE = Guard(
