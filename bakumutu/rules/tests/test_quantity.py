@@ -191,6 +191,11 @@ def test_what_is_not_one_number_is_refused_with_its_reason(raw, reason):
     assert refusal.value.reason is reason
 
 
+@pytest.mark.parametrize("raw", ["7" + " " * 59, "1e30", "1e-30", "9e30", "0,001e33"])
+def test_the_bounds_of_length_and_size_belong_to_the_numbers(raw):
+    assert parse(raw).value
+
+
 def test_a_refusal_shows_no_more_of_the_text_than_a_line():
     with pytest.raises(NotANumberError) as refusal:
         parse("9" * 10_000)
@@ -250,6 +255,7 @@ def test_no_words_are_no_result():
         ("1,2 x 10^3", "1,2 \N{MULTIPLICATION SIGN} 10\N{SUPERSCRIPT THREE}"),
         ("1e-9", "1 \N{MULTIPLICATION SIGN} 10\N{SUPERSCRIPT MINUS}⁹"),
         ("0,0000001", "0,0000001"),
+        ("0,00000001", "1 \N{MULTIPLICATION SIGN} 10\N{SUPERSCRIPT MINUS}⁸"),
         ("0", "0"),
         ("0,00", "0,00"),
     ],
