@@ -3,13 +3,18 @@
 import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 
+from bakumutu.letters.models import Document
 from bakumutu.postgres.home import private_directory
+
+_ROOT = "sealed"
+FILE_COLUMNS = ("pdf_sha256", "credential_sha256", "token_sha256")
 
 
 class DamagedFileError(Exception):
@@ -21,6 +26,7 @@ class DurableStorage(FileSystemStorage):
 
     def _save(self, name: str, content: Any) -> str:  # noqa: ANN401 (Django's own)
         path = Path(self.path(name))
+        private_directory(Path(self.location))
         private_directory(path.parent)
         draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         with draft.open("xb") as file:
@@ -66,4 +72,28 @@ def fetch(digest: str) -> bytes:
 
 def address(digest: str) -> str:
     """Return where in the storage the content with this digest lies."""
-    return f"sealed/{digest[:2]}/{digest}"
+    return f"{_ROOT}/{digest[:2]}/{digest}"
+
+
+def sweep(before: datetime) -> int:
+    """Remove files that no document names; return how many.
+
+    A process killed between file and row leaves such a file. Only files older than
+    ``before`` go: a younger one may belong to a transaction that is still open.
+    """
+    rows = Document.objects.using("owner")  # all offices; no policy binds the owner
+    named = {one for row in rows.values_list(*FILE_COLUMNS) for one in row}
+    removed = 0
+    for folder in _folders():
+        for digest in default_storage.listdir(folder)[1]:
+            is_old = default_storage.get_modified_time(f"{folder}/{digest}") < before
+            if is_old and digest not in named:
+                default_storage.delete(f"{folder}/{digest}")
+                removed += 1
+    return removed
+
+
+def _folders() -> list[str]:
+    if not default_storage.exists(_ROOT):
+        return []
+    return [f"{_ROOT}/{name}" for name in default_storage.listdir(_ROOT)[0]]

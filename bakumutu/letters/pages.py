@@ -3,6 +3,7 @@
 import gzip
 import json
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +17,12 @@ from django.utils.translation import get_language
 
 from bakumutu.letters.messages import forgery_links
 from bakumutu.letters.models import Document, Standing
+from bakumutu.letters.queries import document_by_code, standing_by_code
 
 Json = dict[str, Any]
 _PAGES_KEPT = 1000
+#: So long is a standing believed without asking the database again.
+TRUSTED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,24 @@ class Shelf:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._pages: OrderedDict[Reading, Page] = OrderedDict()
+        self._seen: OrderedDict[str, tuple[float, Standing]] = OrderedDict()
+
+    def standing(self, code: str) -> Standing | None:
+        """Return the standing behind a code, at most a second old."""
+        asked, standing = self._seen.get(code, (0.0, None))
+        now = time.monotonic()
+        if standing is not None and now - asked < TRUSTED_SECONDS:
+            return standing
+        standing = standing_by_code(code)
+        if standing is not None:
+            self._remember(code, now, standing)
+        return standing
+
+    def _remember(self, code: str, now: float, standing: Standing) -> None:
+        with self._turn:
+            self._seen[code] = (now, standing)
+            if len(self._seen) > _PAGES_KEPT:
+                self._seen.popitem(last=False)
 
     def get(self, reading: Reading) -> Page | None:
         """Return a page that was drawn before."""
@@ -104,7 +126,9 @@ def _marked(response: HttpResponse, reading: Reading) -> HttpResponse:
 
 
 def _drawn(request: HttpRequest, standing: Standing) -> bytes:
-    document = Document.objects.get(pk=standing.document_id)
+    document = document_by_code(standing.verification_code)
+    if document is None:
+        raise Document.DoesNotExist
     body: Json = json.loads(document.payload)
     context = {
         "document": document,

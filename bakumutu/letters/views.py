@@ -17,7 +17,7 @@ from bakumutu.letters import archive, queries
 from bakumutu.letters.exports import file_stem
 from bakumutu.letters.identity import did_document, installation_did, office_did
 from bakumutu.letters.models import Standing, VerificationKey
-from bakumutu.letters.pages import page_response
+from bakumutu.letters.pages import SHELF, page_response
 from bakumutu.letters.terms import context_document
 from bakumutu.letters.throttle import SECONDS, Throttle
 from bakumutu.rules.credential import is_verification_code, normal_code
@@ -123,7 +123,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 def _standing(code: str) -> Standing | None:
-    return queries.standing_by_code(code) if is_verification_code(code) else None
+    return SHELF.standing(code) if is_verification_code(code) else None
 
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -12,7 +13,11 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from bakumutu.ledger.events import SystemAuthor
+from bakumutu.ledger.scope import office_scope
 from bakumutu.letters import archive, models
+from bakumutu.letters.actions import issue
+from bakumutu.letters.tests.samples import report_draft
 
 ISSUER = Path(__file__).parent / "issue_forever.py"
 ROWS = (
@@ -66,3 +71,23 @@ def environment() -> dict[str, str]:
         "PYTHONPATH": str(settings.REPOSITORY),
         "LETTERS_TEST_DATABASE": own["NAME"],
     }
+
+
+def test_orphans_are_swept_and_named_files_stay(office_id):
+    with office_scope(office_id):
+        document = issue(report_draft(office_id), by=SystemAuthor(office_id))
+    orphan = archive.keep(b"killed between file and row")
+
+    archive.sweep(datetime.now(UTC) + timedelta(minutes=1))
+
+    assert archive.fetch(document.pdf_sha256)
+    with pytest.raises(FileNotFoundError):
+        archive.fetch(orphan)
+
+
+def test_a_young_orphan_may_still_get_its_row(office_id):
+    orphan = archive.keep(b"the transaction is still open")
+
+    archive.sweep(datetime.now(UTC) - timedelta(hours=1))
+
+    assert archive.fetch(orphan)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bakumutu.letters import throttle, views
+from bakumutu.letters import pages, throttle, views
 from bakumutu.letters.actions import issue, revoke, supersede, suspend
 from bakumutu.letters.messages import document_ready
 from bakumutu.letters.tests.samples import referral_draft, report_draft
@@ -15,6 +15,7 @@ from bakumutu.letters.throttle import Throttle
 @pytest.fixture(autouse=True)
 def fresh_throttle(monkeypatch) -> None:
     monkeypatch.setattr(views, "THROTTLE", Throttle())
+    monkeypatch.setattr(pages, "TRUSTED_SECONDS", 0.0)
 
 
 @pytest.fixture
