@@ -73,6 +73,14 @@ def environment() -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def own_storage(tmp_path, monkeypatch) -> None:
+    """Keep files apart from those of tests that run beside this one."""
+    storage = archive.DurableStorage(location=tmp_path)
+    monkeypatch.setattr(archive, "default_storage", storage)
+
+
+@pytest.mark.usefixtures("own_storage")
 def test_orphans_are_swept_and_named_files_stay(office_id):
     with office_scope(office_id):
         document = issue(report_draft(office_id), by=SystemAuthor(office_id))
@@ -85,6 +93,7 @@ def test_orphans_are_swept_and_named_files_stay(office_id):
         archive.fetch(orphan)
 
 
+@pytest.mark.usefixtures("own_storage")
 def test_a_young_orphan_may_still_get_its_row(office_id):
     orphan = archive.keep(b"the transaction is still open")
 
