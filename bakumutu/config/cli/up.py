@@ -8,8 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -45,14 +43,17 @@ def up(*, port: int, bind: str, demo: bool) -> None:
         prepare()
         if demo and not anybody_known():
             fill_demonstration_offices()
-        watch([web_server(entrance), *workers()], database)
+        watch([web_server(entrance), worker()], database)
+    click.echo("Stopped.")
 
 
 @click.command("worker")
 def work() -> None:
     """Run the jobs that wait, until stopped; `up` starts one by itself."""
     with stopped_by_signals(), working_office():
-        import_module("bakumutu.ledger.worker").run()
+        from bakumutu.ledger.worker import run
+
+        run()
 
 
 @contextmanager
@@ -96,11 +97,9 @@ def collect_static_files() -> None:
 
 def load_reference_facts() -> None:
     """Load the packaged facts; rows that people changed or confirmed stay."""
-    from bakumutu.standards import actions
+    from bakumutu.standards.actions import load_reference
 
-    load = getattr(actions, "load_reference", None)
-    if load is not None:
-        load()
+    load_reference()
 
 
 def anybody_known() -> bool:
@@ -129,11 +128,9 @@ def web_server(entrance: socket.socket) -> Child:
     )
 
 
-def workers() -> list[Child]:
+def worker() -> Child:
     """Return the one worker, which also seals the ledger."""
-    if find_spec("bakumutu.ledger.worker") is None:
-        return []
-    return [Child("The worker", [sys.executable, "-m", "bakumutu", "worker"])]
+    return Child("The worker", [sys.executable, "-m", "bakumutu", "worker"])
 
 
 def watch(children: list[Child], database: Attachment | None) -> None:
