@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from bakumutu.rules.quantity import (
     Quantity,
     parse,
 )
-from bakumutu.web import refusals
+from bakumutu.web import refusals, wording
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -76,6 +77,7 @@ class DateInput(forms.DateInput):
     """The phone's own calendar; what it cannot show stays as typed text."""
 
     input_type = "date"
+    template_name = "web/forms/date.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
@@ -83,9 +85,21 @@ class DateInput(forms.DateInput):
     def get_context(
         self, name: str, value: object, attrs: dict[str, Any] | None
     ) -> dict[str, Any]:
-        """Fall back to a plain input for text that is no ISO date."""
+        """Add the date in words; text that is no ISO date gets a plain input.
+
+        A browser set to English shows 12/11/2026 for 11 December.
+        """
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
         if shown and not _ISO.fullmatch(shown):
             context["widget"]["type"] = "text"
+        elif shown:
+            context["widget"]["in_words"] = wording.long_date(_day(shown))
         return context
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None

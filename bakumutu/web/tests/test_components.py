@@ -62,7 +62,7 @@ def test_a_table_names_its_region_and_its_rows():
 
     page = drawn("{% table table %}", table=table)
 
-    assert 'role="region"' in page
+    assert 'role="group"' in page
     assert '<a href="/a">A</a>' in page
     assert 'scope="row"' in page
 
