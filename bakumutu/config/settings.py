@@ -136,9 +136,23 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_ADAPTER = "bakumutu.office.sign_in.HouseAccountAdapter"
+#: Failures are counted by office.lockout, in the database.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+ACCOUNT_FORMS = {
+    "login": "bakumutu.office.forms.sign_in.SignInForm",
+    "reauthenticate": "bakumutu.office.forms.sign_in.RepeatPasswordForm",
+    "change_password": "bakumutu.office.forms.sign_in.OtherPasswordForm",
+    "set_password": "bakumutu.office.forms.sign_in.NewPasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "bakumutu.office.sign_in.HouseMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "bakumutu.office.forms.sign_in.SecondFactorForm",
+    "reauthenticate": "bakumutu.office.forms.sign_in.RepeatSecondFactorForm",
+    "activate_totp": "bakumutu.office.forms.sign_in.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bakumutu"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from bakumutu.office.access import page, public
 from bakumutu.office.roles import Role
+from bakumutu.office.urls import sign_in_urlpatterns
 from bakumutu.web.gallery import gallery
 from bakumutu.web.language import switch_language
 
@@ -16,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.registry.urls")),
     path("", include("bakumutu.standards.urls")),
     path("", include("bakumutu.desk.urls")),
-    path("masuk/", include("allauth.urls")),
+    path("masuk/", include(sign_in_urlpatterns)),
     path("galeri/", page(Role.ADMINISTRATOR)(gallery), name="gallery"),
     path("bahasa/", public(switch_language), name="switch_language"),
 ]

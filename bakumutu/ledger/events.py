@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -61,15 +62,21 @@ class Occurred:
     at: datetime
 
 
+@cache
+def _shape(kind: str) -> TypeAdapter[Event]:
+    return TypeAdapter(_KINDS[kind])
+
+
 def event_text(event: Event) -> str:
     """Return the event's fields as canonical JSON (RFC 8785)."""
-    fields = TypeAdapter(type(event)).dump_python(event, mode="json")
+    shape = _shape(event.kind)
+    fields = shape.dump_python(event, mode="json", warnings="error")
     return rfc8785.dumps(fields).decode()
 
 
 def event_from(kind: str, text: str) -> Event:
     """Return the event that ``event_text`` wrote; raise KeyError for unknown kinds."""
-    event: Event = TypeAdapter(_KINDS[kind]).validate_json(text)
+    event: Event = _shape(kind).validate_json(text)
     return event
 
 

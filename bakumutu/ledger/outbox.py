@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+import pghistory
 from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -72,7 +73,8 @@ def _run_once(entry: Entry, consequence: Consequence) -> None:
         office_id=entry.office_id, entry=entry, consequence=name
     )
     if is_first:
-        consequence(_occurred(entry))
+        with pghistory.context(event=entry.kind, entry=str(entry.pk)):
+            consequence(_occurred(entry))
 
 
 def _occurred(entry: Entry) -> Occurred:

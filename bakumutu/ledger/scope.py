@@ -46,7 +46,7 @@ def own_scope() -> Iterator[None]:
     with transaction.atomic():
         outer = _present() if is_nested else None
         yield
-        if outer is not None:
+        if outer is not None and not connection.needs_rollback:
             _enter(*outer)
 
 

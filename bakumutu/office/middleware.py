@@ -1,20 +1,26 @@
 """Each request: one actor, one office, one transaction, one answer per form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
-from uuid import UUID
+from zoneinfo import ZoneInfo
 
+import pghistory
+from allauth.account.middleware import AccountMiddleware
+from django.contrib.messages import get_messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from bakumutu.ledger.scope import enter_scope
+from bakumutu.ledger.scope import own_scope
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import IdempotentAnswer, Person, Staff
-from bakumutu.office.queries import actor_of, posts_of
+from bakumutu.office.answers import answer_once
+from bakumutu.office.standing import enter_office
 from bakumutu.office.steps import NotAllowedError
 
-CHOSEN_OFFICE = "office_id"
+View = Callable[..., HttpResponse]
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class OfficeMiddleware:
@@ -22,6 +28,8 @@ class OfficeMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        # Django asks for the meaning of an exception only where it calls the view.
+        self.meaning = AccountMiddleware(get_response).process_exception
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; the work is done once the view is known."""
@@ -30,79 +38,78 @@ class OfficeMiddleware:
     def process_view(
         self,
         request: HttpRequest,
-        view: Callable[..., HttpResponse],
+        view: View,
         args: tuple[Any, ...],
         named: dict[str, Any],
     ) -> HttpResponse:
         """Answer the request: all of it is kept, or nothing is."""
         try:
-            with transaction.atomic():
-                enter_office(request)
-                return _answer_once(request, lambda: view(request, *args, **named))
+            with office_of(request):
+                return _answer(request, lambda: view(request, *args, **named))
         except NotAllowedError as refusal:
             return _refused(request, refusal)
+        except Exception as exception:
+            _forget_messages(request)
+            answer: HttpResponse | None = self.meaning(request, exception)
+            if answer is None:
+                raise
+            return answer
 
 
-def enter_office(request: HttpRequest) -> None:
-    """Find who acts in which office, and let the transaction see its rows."""
-    request.actor = None  # type: ignore[attr-defined]  # our own field
-    request.office = None  # type: ignore[attr-defined]  # our own field
-    person = request.user
-    if not isinstance(person, Person):
-        return
-    enter_scope(person_id=person.pk)
-    post = _post(request, posts_of(person.pk))
-    if post is not None:
-        enter_scope(office_id=post.office_id, person_id=person.pk)
-        request.actor = actor_of(post, person)  # type: ignore[attr-defined]  # as above
-        request.office = post.office  # type: ignore[attr-defined]  # as above
+@contextmanager
+def office_of(request: HttpRequest) -> Iterator[None]:
+    """Run the block in a transaction that sees the office of whoever sent this."""
+    with ExitStack() as stack:
+        stack.enter_context(own_scope())
+        enter_office(request)
+        office = getattr(request, "office", None)
+        if office is not None:
+            stack.enter_context(timezone.override(ZoneInfo(office.time_zone)))
+        if request.method not in _READS:
+            stack.enter_context(_told_to_history(request))
+        yield
 
 
-def _post(request: HttpRequest, posts: list[Staff]) -> Staff | None:
-    chosen = str(request.session.get(CHOSEN_OFFICE))
-    by_office = {str(post.office_id): post for post in posts}
-    return by_office.get(chosen) or (posts[0] if posts else None)
-
-
-def _answer_once(
-    request: HttpRequest, view: Callable[[], HttpResponse]
-) -> HttpResponse:
-    key = _key(request)
-    if key is None:
-        return view()
-    answer, is_first = IdempotentAnswer.objects.get_or_create(
-        sender=_sender(request), key=key, defaults={"path": request.path[:255]}
-    )
-    if not is_first and answer.status is not None:
-        return HttpResponseRedirect(answer.location)
-    return _kept(answer, view())
-
-
-def _kept(answer: IdempotentAnswer, response: HttpResponse) -> HttpResponse:
-    # Only a redirect ends a form; a page with errors leaves the key free to try again.
-    if isinstance(response, HttpResponseRedirect):
-        answer.status, answer.location = response.status_code, response.url
-        answer.save(update_fields=["status", "location"])
-    else:
-        answer.delete()
+def _answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    response = answer_once(request, lambda: _drawn(view()))
+    if _is_refusal(request, response):
+        transaction.set_rollback(True)
     return response
 
 
-def _key(request: HttpRequest) -> UUID | None:
-    # The language switch sends the page's form along; its key stays good for sending.
-    if request.method != "POST" or "to_language" in request.POST:
-        return None
-    try:
-        return UUID(request.POST.get("idempotency_key", ""))
-    except ValueError:
-        return None
+def _drawn(response: HttpResponse) -> HttpResponse:
+    # A lazy page is drawn here: outside of the transaction it would find no rows.
+    draw = getattr(response, "render", None)
+    return draw() if callable(draw) else response
 
 
-def _sender(request: HttpRequest) -> str:
+def _is_refusal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether the answer shows errors: then what was half done is undone."""
+    if getattr(request, "keeps_refusal", False):
+        return False
+    frame = getattr(request, "frame", None)
+    return response.status_code >= 400 or bool(frame and frame.has_errors)
+
+
+def _told_to_history(request: HttpRequest) -> pghistory.context:
+    """Let every version of a row say who made it, and by which page."""
     actor: Actor | None = getattr(request, "actor", None)
-    return str(actor.person_id) if actor else (request.session.session_key or "")
+    match = request.resolver_match
+    return pghistory.context(
+        person=str(actor.person_id) if actor else None,
+        office=str(actor.office_id) if actor else None,
+        page=match.view_name if match else None,
+    )
+
+
+def _forget_messages(request: HttpRequest) -> None:
+    """Drop what the view meant to tell: it did not happen."""
+    storage = get_messages(request)
+    if hasattr(storage, "_queued_messages"):
+        storage._queued_messages.clear()
 
 
 def _refused(request: HttpRequest, refusal: NotAllowedError) -> HttpResponse:
+    _forget_messages(request)
     context = {"reasons": refusal.reasons}
     return render(request, "office/not_allowed.html", context, status=403)

@@ -1,11 +1,14 @@
 """Rows of the office floor: offices, people, posts and who stands in for whom."""
 
+from datetime import date
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,6 +47,12 @@ class Office(models.Model):
     email = models.EmailField(blank=True)
     time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
     laboratory_accreditation = models.CharField(max_length=40, blank=True)
+    #: Pattern of document numbers by kind; the house's own where none is named.
+    number_patterns = models.JSONField(default=dict, blank=True)
+    #: Whoever holds one of these roles signs in with a second factor.
+    second_factor_roles = ArrayField(
+        models.CharField(max_length=24, choices=Role), default=list, blank=True
+    )
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:
@@ -61,6 +70,10 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def today(self) -> date:
+        """Return the calendar day at the office, wherever the server stands."""
+        return timezone.now().astimezone(ZoneInfo(self.time_zone)).date()
+
 
 class Honorific(models.TextChoices):
     """How a person chose to be addressed."""
@@ -74,10 +87,11 @@ class PersonManager(BaseUserManager["Person"]):
     """Makes people who can sign in."""
 
     def create_user(
-        self, email: str, password: str | None, **named: object
+        self, email: str | None, password: str | None, **named: object
     ) -> "Person":
-        """Return a new person with a hashed password."""
-        person = self.model(email=self.normalize_email(email).lower(), **named)
+        """Return a new person with a hashed password; no password signs in never."""
+        email = self.normalize_email(email).lower() if email else None
+        person = self.model(email=email, **named)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -87,9 +101,13 @@ class Person(AbstractBaseUser):
     """Somebody who signs in; belongs to no office until given a post."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    email = models.EmailField(unique=True)
+    #: None for owners of businesses who sign in with one-time codes.
+    email = models.EmailField(unique=True, null=True, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
     full_name = models.CharField(max_length=160)
     honorific = models.CharField(max_length=8, choices=Honorific, blank=True)
+    #: Only its administrators may give new access to the account.
+    home_office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True)
     is_active = models.BooleanField(default=True)
     single_keys_enabled = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
@@ -190,6 +208,44 @@ class Competence(models.Model):
         return f"{self.person}: {self.role} in {self.scope}"
 
 
+class OneTimeAccess(models.Model):
+    """A code that lets one person in once, handed over by an officer."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    #: None when the keeper of the server opened the office.
+    made_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    #: SHA-256 of the code, in hexadecimal: the code itself is kept nowhere.
+    code_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "person", "id"], name="office_access_of")
+        ]
+
+    def __str__(self) -> str:
+        return f"access of {self.person}"
+
+
+class SignInTrial(models.Model):
+    """How often somebody failed to prove who they are, and until when to wait."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    #: SHA-256 of what was tried: people also type passwords where e-mails belong.
+    key = models.CharField(max_length=64, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    failed_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.failures} failures"
+
+
 class IdempotentAnswer(models.Model):
     """The first answer to a POST; a repeat of the same form returns it again."""
 
@@ -198,6 +254,8 @@ class IdempotentAnswer(models.Model):
     sender = models.CharField(max_length=64)
     key = models.UUIDField()
     path = models.CharField(max_length=255)
+    #: SHA-256 of what was sent: the same key with other content is a mistake.
+    content = models.CharField(max_length=64, default="")
     status = models.PositiveSmallIntegerField(null=True)
     location = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(auto_now_add=True)

@@ -2,10 +2,9 @@
 
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-from django.utils import timezone
+from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Competence, Delegation, Office, Person, Staff
@@ -13,7 +12,7 @@ from bakumutu.office.models import Competence, Delegation, Office, Person, Staff
 
 def today_at(office: Office) -> date:
     """Return the calendar day at the office, wherever the server stands."""
-    return timezone.now().astimezone(ZoneInfo(office.time_zone)).date()
+    return office.today()
 
 
 def posts_of(person_id: UUID) -> list[Staff]:
@@ -61,3 +60,26 @@ def scopes_of(people: set[UUID], role: str, on: date) -> frozenset[str]:
         valid_from__lte=on,
     )
     return frozenset(held.values_list("scope", flat=True))
+
+
+def posts_in(office_id: UUID) -> QuerySet[Staff]:
+    """Return the posts of an office by name, open ones first."""
+    posts = Staff.objects.filter(office=office_id).select_related("person")
+    return posts.order_by("-is_active", "person__full_name")
+
+
+def delegations_in(office_id: UUID) -> QuerySet[Delegation]:
+    """Return who stands in for whom, the latest first."""
+    rows = Delegation.objects.filter(office=office_id)
+    return rows.select_related("office", "absent", "acting").order_by("-ends", "-id")
+
+
+def competences_of(person_id: UUID) -> QuerySet[Competence]:
+    """Return what a person is or was authorised for here, the latest first."""
+    return Competence.objects.filter(person_id=person_id).order_by("-valid_from")
+
+
+def has_second_factor(person_id: UUID) -> bool:
+    """Tell whether a person set up codes from an app."""
+    kind = Authenticator.Type.TOTP
+    return bool(Authenticator.objects.filter(user_id=person_id, type=kind).exists())

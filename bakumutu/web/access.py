@@ -11,10 +11,12 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may open a page: anybody, anybody signed in, or some roles."""
+    """Who may open a page: anybody, whoever is signed in, posts, or some roles."""
 
     is_public: bool = False
     roles: tuple[str, ...] = ()
+    #: About the person alone: no post in an office is needed.
+    is_personal: bool = False
 
 
 def marked(view: View, access: Access) -> View:

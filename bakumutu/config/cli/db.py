@@ -67,6 +67,7 @@ def back_up(file: Path, *, with_keys: bool) -> None:
     with reachable_database():
         contents = Contents(owner_address(), home(), __version__, with_keys)
         manifest = write_backup(file, contents)
+    (home() / "last-backup").touch()  # the health page tells how long ago
     click.echo(f"{file}: {_summary(manifest)}")
     if not with_keys:
         click.echo(f"Without the private keys; keep {home() / 'keys'} apart and safe.")

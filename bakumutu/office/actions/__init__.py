@@ -1,0 +1,55 @@
+"""Every write of the office floor, one function per verb."""
+
+from bakumutu.office.actions.access import (
+    Invitation,
+    Invitee,
+    hand_over_access,
+    invite_owner,
+    remove_second_factor,
+    unlock_sign_in,
+    use_access,
+)
+from bakumutu.office.actions.competence import (
+    Scope,
+    grant_competence,
+    withdraw_competence,
+)
+from bakumutu.office.actions.delegation import (
+    StandIn,
+    end_delegation,
+    give_delegation,
+)
+from bakumutu.office.actions.opening import NewOffice, open_office
+from bakumutu.office.actions.profile import Profile, change_profile
+from bakumutu.office.actions.staff import (
+    NewPerson,
+    add_person,
+    change_post,
+    close_post,
+    reopen_post,
+)
+
+__all__ = [
+    "Invitation",
+    "Invitee",
+    "NewOffice",
+    "NewPerson",
+    "Profile",
+    "Scope",
+    "StandIn",
+    "add_person",
+    "change_post",
+    "change_profile",
+    "close_post",
+    "end_delegation",
+    "give_delegation",
+    "grant_competence",
+    "hand_over_access",
+    "invite_owner",
+    "open_office",
+    "remove_second_factor",
+    "reopen_post",
+    "unlock_sign_in",
+    "use_access",
+    "withdraw_competence",
+]
