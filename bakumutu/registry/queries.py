@@ -1,14 +1,20 @@
 """Reads of the registry."""
 
 import re
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business, Kbli, Product
+from bakumutu.registry.reach import businesses_of, businesses_within_reach
 from bakumutu.rules.names import plain_text, search_name
+
+__all__ = [
+    "businesses_of",
+    "businesses_within_reach",
+    "find_businesses",
+    "find_kbli",
+    "find_products",
+]
 
 
 def find_businesses(text: str = "") -> QuerySet[Business]:
@@ -17,20 +23,6 @@ def find_businesses(text: str = "") -> QuerySet[Business]:
         "search_name", "id"
     )
     return found.filter(_matching(text)) if text.strip() else found
-
-
-def businesses_of(person_id: UUID) -> QuerySet[Business]:
-    """Return the businesses for which a person signs in."""
-    return Business.objects.filter(
-        representatives__person_id=person_id, representatives__is_active=True
-    ).order_by("search_name")
-
-
-def businesses_within_reach(actor: Actor) -> QuerySet[Business]:
-    """Return all businesses of the office for staff, the own ones for an owner."""
-    if actor.roles - {Role.BUSINESS_OWNER}:
-        return Business.objects.all()
-    return businesses_of(actor.person_id)
 
 
 def find_products(text: str = "") -> QuerySet[Product]:

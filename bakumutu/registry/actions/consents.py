@@ -8,8 +8,9 @@ from django.utils import timezone
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import take
-from bakumutu.registry.actions.rows import require_registrar
+from bakumutu.registry.actions.rows import may_speak_for, require_registrar
 from bakumutu.registry.events import ConsentGiven, ConsentWithdrawn
+from bakumutu.registry.journeys import ConsentFacts
 from bakumutu.registry.models import Consent
 
 
@@ -45,7 +46,8 @@ def give_consent(business_id: UUID, details: ConsentDetails, *, by: Actor) -> Co
 def withdraw_consent(consent_id: UUID, *, by: Actor) -> Consent:
     """End a consent from now on; that it was given stays written."""
     consent = Consent.objects.get(pk=consent_id)
-    take(consent, "withdraw_consent", by=by)
+    facts = ConsentFacts(is_anothers=not may_speak_for(consent.business_id, by))
+    take(consent, "withdraw_consent", by=by, facts=facts)
     consent.withdrawn_by_id, consent.withdrawn_at = by.person_id, timezone.now()
     consent.save(update_fields=["withdrawn_by", "withdrawn_at"])
     event = ConsentWithdrawn(consent=consent.pk, purpose=consent.purpose)

@@ -10,9 +10,9 @@ from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
-from bakumutu.registry.actions.rows import REGISTRARS, change
+from bakumutu.registry.actions.rows import REGISTRARS, change, may_speak_for
 from bakumutu.registry.events import ProductAmended, ProductRegistered
-from bakumutu.registry.models import Product, Representative
+from bakumutu.registry.models import Product
 from bakumutu.rules.names import plain_text
 
 
@@ -63,12 +63,8 @@ def _columns(details: ProductDetails) -> dict[str, Any]:
 
 def _require_keeper(business_id: UUID, by: Actor) -> None:
     """Refuse whoever neither keeps the registry nor speaks for the business."""
-    if by.may_any(REGISTRARS):
-        return
-    speaks = Representative.objects.filter(
-        person_id=by.person_id, business_id=business_id, is_active=True
-    )
-    if not (by.may_any((Role.BUSINESS_OWNER,)) and speaks.exists()):
+    may_keep = by.may_any((*REGISTRARS, Role.BUSINESS_OWNER))
+    if not (may_keep and may_speak_for(business_id, by)):
         raise NotAllowedError(
             _("This is another business. Open one of your own businesses.")
         )

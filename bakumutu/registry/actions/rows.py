@@ -1,6 +1,7 @@
 """What the writes of the registry share: who may, and what changed."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
+from bakumutu.registry.reach import businesses_within_reach
 
 #: Who keeps the registry.
 REGISTRARS = (Role.COUNTER, Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR)
@@ -19,6 +21,11 @@ def require_registrar(by: Actor) -> None:
         raise NotAllowedError(
             _("Only the counter may change the registry. Ask a counter officer.")
         )
+
+
+def may_speak_for(business_id: UUID, by: Actor) -> bool:
+    """Tell whether a business is within reach: staff reach all, owners their own."""
+    return businesses_within_reach(by).filter(pk=business_id).exists()
 
 
 def change(row: models.Model, values: dict[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,12 @@ import pytest
 
 from bakumutu.ledger.models import Entry
 from bakumutu.office.steps import NotAllowedError
-from bakumutu.registry.actions import ConsentDetails, give_consent, withdraw_consent
+from bakumutu.registry.actions import (
+    ConsentDetails,
+    give_consent,
+    name_representative,
+    withdraw_consent,
+)
 from bakumutu.registry.forms import CONSENT_TEXT_VERSION
 from bakumutu.registry.models import Consent
 
@@ -53,6 +58,33 @@ def test_a_consent_is_withdrawn_once(consent, sari):
 
     with pytest.raises(NotAllowedError):
         withdraw_consent(consent.pk, by=sari)
+
+
+@pytest.fixture
+def owner(actor, business, sari):
+    made = actor("business_owner", name="Halimah")
+    name_representative(made.person_id, business.pk, by=sari)
+    return made
+
+
+def test_an_owner_withdraws_the_own_consent_on_the_phone(consent, owner, client_as):
+    phone = client_as(owner)
+    address = f"/usaha/persetujuan/{consent.pk}/cabut/"
+
+    assert address in phone.get("/usaha/saya/").content.decode()
+    assert phone.post(address).url == "/usaha/saya/"
+    consent.refresh_from_db()
+    assert consent.state == "withdrawn"
+
+
+def test_another_owner_does_not_reach_the_consent(consent, actor, client_as):
+    stranger = actor("business_owner")
+
+    answer = client_as(stranger).post(f"/usaha/persetujuan/{consent.pk}/cabut/")
+
+    assert answer.status_code == 404
+    with pytest.raises(NotAllowedError):
+        withdraw_consent(consent.pk, by=stranger)
 
 
 def test_opening_the_page_does_not_withdraw(counter, consent):

@@ -13,6 +13,8 @@ from bakumutu.registry import actions
 from bakumutu.registry.actions.rows import REGISTRARS
 from bakumutu.registry.forms import CONSENT_TEXT_VERSION, ConsentForm
 from bakumutu.registry.models import Business, Consent, ConsentMethod
+from bakumutu.registry.reach import businesses_within_reach
+from bakumutu.registry.views.owners import page_of
 
 
 @page(*REGISTRARS)
@@ -27,16 +29,17 @@ def give_consent(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     return render(request, "registry/consent.html", context)
 
 
-@page(*REGISTRARS, Role.QUALITY_MANAGER)
+@page(*REGISTRARS, Role.QUALITY_MANAGER, Role.BUSINESS_OWNER)
 def withdraw_consent(request: OfficeRequest, consent_id: UUID) -> HttpResponse:
     """Ask once more, then end a consent."""
-    consent = get_object_or_404(
-        Consent.objects.select_related("business"), pk=consent_id
-    )
+    reach = Consent.objects.filter(business__in=businesses_within_reach(request.actor))
+    consent = get_object_or_404(reach.select_related("business"), pk=consent_id)
+    back = page_of(consent.business, request.actor)
     if request.method == "POST":
         actions.withdraw_consent(consent.pk, by=request.actor)
-        return redirect("registry:business", consent.business_id)
-    return render(request, "registry/withdraw.html", {"consent": consent})
+        return redirect(back)
+    context = {"consent": consent, "back": back}
+    return render(request, "registry/withdraw.html", context)
 
 
 def _given(request: OfficeRequest, business: Business, form: ConsentForm) -> bool:

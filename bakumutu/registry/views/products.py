@@ -13,9 +13,11 @@ from bakumutu.registry import actions, lists
 from bakumutu.registry.actions.rows import REGISTRARS
 from bakumutu.registry.facts import facts_of_product
 from bakumutu.registry.forms import ProductFilterForm, ProductForm, initial_product
-from bakumutu.registry.models import Business, Product
+from bakumutu.registry.models import Product
 from bakumutu.registry.panels import panels_of_product
-from bakumutu.registry.queries import businesses_within_reach, find_products
+from bakumutu.registry.queries import find_products
+from bakumutu.registry.reach import businesses_within_reach
+from bakumutu.registry.views.owners import page_of
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
 
@@ -58,7 +60,7 @@ def register_product(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     if form.is_valid():
         made = actions.register_product(business.pk, form.details(), by=request.actor)
         return redirect("registry:product", made.pk)
-    back = _page_of(business, request.actor)
+    back = page_of(business, request.actor)
     context = {"form": form, "business": business, "back": back}
     return render(request, "registry/product_form.html", context)
 
@@ -74,12 +76,6 @@ def amend_product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
     back = reverse("registry:product", args=[found.pk])
     context = {"form": form, "business": found, "product": found, "back": back}
     return render(request, "registry/product_form.html", context)
-
-
-def _page_of(business: Business, actor: Actor) -> str:
-    if actor.may_any(STAFF):
-        return reverse("registry:business", args=[business.pk])
-    return reverse("registry:my_businesses")
 
 
 def _within_reach(product_id: UUID, actor: Actor) -> Product:

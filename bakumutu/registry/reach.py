@@ -1,0 +1,23 @@
+"""Which businesses somebody may look at: staff all of them, owners their own."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.registry.models import Business
+
+
+def businesses_of(person_id: UUID) -> QuerySet[Business]:
+    """Return the businesses for which a person signs in."""
+    return Business.objects.filter(
+        representatives__person_id=person_id, representatives__is_active=True
+    ).order_by("search_name")
+
+
+def businesses_within_reach(actor: Actor) -> QuerySet[Business]:
+    """Return all businesses of the office for staff, the own ones for an owner."""
+    if actor.roles - {Role.BUSINESS_OWNER}:
+        return Business.objects.all()
+    return businesses_of(actor.person_id)
