@@ -10,6 +10,7 @@ _MONEY = frozenset({Role.TREASURER})
 _SAMPLES = frozenset(
     {Role.SAMPLE_CUSTODIAN, Role.TECHNICAL_MANAGER, Role.ANALYST, Role.VERIFIER}
 )
+_BENCH = frozenset({Role.ANALYST})
 _REPORTS = frozenset(
     {Role.REPORT_OFFICER, Role.SIGNATORY, Role.TECHNICAL_MANAGER, Role.QUALITY_MANAGER}
 )
@@ -24,6 +25,7 @@ PLACES = (
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
+    Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
     Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),

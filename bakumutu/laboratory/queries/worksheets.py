@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
-from bakumutu.laboratory.journeys import SampleState
+from bakumutu.laboratory.journeys import SAMPLE, SampleFacts, SampleState
 from bakumutu.laboratory.models import ImportPreview, QualityCheck, Result, Worksheet
 from bakumutu.laboratory.models.facts import analysis_facts
 from bakumutu.laboratory.models.judging import Finding, finding, name_of
@@ -18,6 +19,9 @@ from bakumutu.laboratory.sheets.readings import Slot
 from bakumutu.office.actor import Actor
 from bakumutu.standards.models import Requirement
 from bakumutu.web.wording import language
+
+#: So many missing results are named before the rest is counted.
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +165,23 @@ def _cell(result: Result | None, by: Actor) -> GridCell | None:
 
 def _blocked(results: Iterable[Result], by: Actor) -> tuple[str, ...]:
     """Return every reason why the samples cannot be sent to be verified."""
-    waiting: dict[UUID, list[Result]] = {}
+    waiting: dict[Sample, list[Result]] = {}
     for result in results:
         if result.sample.state == SampleState.ANALYSING:
-            waiting.setdefault(result.sample_id, []).append(result)
-    found: dict[str, None] = {}
-    for own in waiting.values():
-        sample = own[0].sample
-        facts = analysis_facts(sample, own, by)
-        step = sample.JOURNEY.step("submit", sample.state)
-        for guard in step.blocked_by(facts):
-            found[guard.sentence(facts)] = None
-    return tuple(found)
+            waiting.setdefault(result.sample, []).append(result)
+    found = [analysis_facts(sample, own, by) for sample, own in waiting.items()]
+    missing = [name for facts in found for name in facts.missing]
+    together = SampleFacts(
+        is_own_sample=all(facts.is_own_sample for facts in found),
+        missing=_named(missing),
+        unproven=tuple(dict.fromkeys(n for facts in found for n in facts.unproven)),
+    )
+    step = SAMPLE.step("submit", SampleState.ANALYSING)
+    return tuple(guard.sentence(together) for guard in step.blocked_by(together))
+
+
+def _named(missing: list[str]) -> tuple[str, ...]:
+    """Return the first names, and how many more there are."""
+    rest = len(missing) - _NAMED
+    more = (_("and %(count)s more") % {"count": rest},) if rest > 0 else ()
+    return (*missing[:_NAMED], *more)

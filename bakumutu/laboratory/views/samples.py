@@ -42,6 +42,7 @@ from bakumutu.laboratory.views.shared import (
     STAFF,
     FormPage,
     form_page,
+    link,
     moves,
     posted,
 )
@@ -164,7 +165,7 @@ def sample_facts(found: Sample) -> list[Fact]:
     return [
         Fact(pgettext("sample", "Product"), request.product or ""),
         Fact(pgettext("sample", "Business"), request.business),
-        Fact(pgettext("sample", "Request"), request),
+        Fact(pgettext("sample", "Request"), link(request, _request_url(request))),
         Fact(_("Standard"), request.edition or "-"),
         Fact(_("Decision rule"), request.get_decision_rule_display()),
         Fact(pgettext("sample", "Condition"), _condition(found)),
@@ -201,6 +202,10 @@ def _label(found: Sample) -> Sticker:
 def _condition(found: Sample) -> str:
     parts = (found.get_condition_display(), found.condition_note, found.consent)
     return "; ".join(str(part) for part in parts if part)
+
+
+def _request_url(request: ServiceRequest) -> str:
+    return reverse("desk:request", args=[request.pk])
 
 
 def _url(found: Sample) -> str:

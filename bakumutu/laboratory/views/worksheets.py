@@ -46,8 +46,11 @@ def worksheet(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Show the grid; keep what can be read, ask about the rest."""
     found = get_object_or_404(Worksheet.objects.select_related("analyst"), pk=pk)
     form = GridForm(posted(request), grid=grid_of(found, request.actor))
-    if request.method == "POST" and _is_kept(request, form):
-        return redirect("laboratory:worksheet", pk=pk)
+    if request.method == "POST":
+        if _is_kept(request, form):
+            return redirect("laboratory:worksheet", pk=pk)
+        # What could be read is kept by now: show it with what it means.
+        form = GridForm(request.POST, grid=grid_of(found, request.actor))
     context = {"worksheet": found, "form": form, "timeline": moments_of(pk)}
     return render(request, "laboratory/worksheet.html", context)
 
