@@ -19,7 +19,7 @@ from bakumutu.postgres.place import SOCKET_FILE, Place
 from bakumutu.postgres.programs import program_for
 
 #: Waits for a fast shutdown, then for an immediate one; WAL repairs after the latter.
-PATIENCE = ((signal.SIGINT, 2.0), (signal.SIGQUIT, 1.0), (signal.SIGKILL, 1.0))
+PATIENCE = ((signal.SIGINT, 1.8), (signal.SIGQUIT, 0.6), (signal.SIGKILL, 0.4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from bakumutu.postgres.children import dying_with_parent
 
 #: A child that keeps dying is started ever more slowly, up to this many seconds.
 LONGEST_PAUSE = 10.0
-#: The database needs up to two seconds of the five in which everything must stop.
-PATIENCE = 2.0
+#: The database may need the rest of the five seconds in which everything must stop.
+PATIENCE = 1.8
 
 
 @dataclass

@@ -24,18 +24,21 @@ from bakumutu.postgres.server import listener
 
 
 @pytest.fixture
-def new_home() -> Iterator[Callable[[], Path]]:
+def new_home() -> Iterator[Callable[..., Path]]:
     """Return a maker of empty homes with short paths; nothing of them stays."""
-    made: list[Path] = []
+    made: list[tuple[Path, Path]] = []
 
-    def make() -> Path:
-        made.append(Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp")))
-        return made[-1]
+    def make(below: str = "") -> Path:
+        room = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
+        made.append((room, room / below))
+        return room / below
 
     yield make
-    for home in made:
-        stop(home)
-        remove(home)
+    for room, home in made:
+        if home.exists():
+            stop(home)
+            remove(home)
+        shutil.rmtree(room, ignore_errors=True)
 
 
 @pytest.fixture

@@ -136,9 +136,9 @@ def test_an_office_is_safe_against_loss_of_power(home):
 
 
 def test_directories_above_the_home_keep_their_modes(new_home):
-    above = new_home()
+    home = new_home("kept/home")
+    above = home.parent.parent
     above.chmod(0o710)
-    home = above / "kept" / "home"
     home.parent.mkdir(mode=0o750)
 
     with attach(home, TEST):
@@ -149,7 +149,7 @@ def test_directories_above_the_home_keep_their_modes(new_home):
 
 
 def test_a_home_with_a_long_path_gets_a_short_private_socket(new_home):
-    home = new_home() / ("long" * 30)
+    home = new_home("long" * 30)
 
     with attach(home, TEST):
         socket_directory = place_of(home).socket
