@@ -11,6 +11,7 @@ from bakumutu import __version__
 #: judging a file must not wait for a database driver.
 COMMANDS = {
     "db": "bakumutu.config.cli.db:db",
+    "demo": "bakumutu.config.cli.demo:demo",
     "judge": "bakumutu.config.cli.judge:judge",
     "ledger": "bakumutu.config.cli.ledger:ledger_commands",
     "manage": "bakumutu.config.cli.django_commands:manage",

@@ -97,8 +97,10 @@ def collect_static_files() -> None:
 
 def load_reference_facts() -> None:
     """Load the packaged facts; rows that people changed or confirmed stay."""
+    from bakumutu.registry.actions import load_places
     from bakumutu.standards.actions import load_reference
 
+    load_places()
     load_reference()
 
 

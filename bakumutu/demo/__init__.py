@@ -1,0 +1,1 @@
+"""The demonstration offices, built through the public actions from real series."""

@@ -1,0 +1,85 @@
+"""Opening a demonstration office and giving its people authority."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+
+from bakumutu.ledger.scope import office_scope
+from bakumutu.office.actions import (
+    NewOffice,
+    NewPerson,
+    Scope,
+    add_person,
+    grant_competence,
+    open_office,
+)
+from bakumutu.office.actor import Actor
+from bakumutu.office.models import Office, Staff
+from bakumutu.office.queries import actor_of, today_at
+from bakumutu.office.roles import Role
+
+#: Roles that need an authorisation for a scope (ISO/IEC 17025:2017, 6.2.6).
+_SCOPED = (Role.ANALYST, Role.VERIFIER, Role.SIGNATORY)
+#: The group of products that the demonstration laboratory tests.
+_SCOPE = "pangan"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """An office and who acts in it, by role; the second treasurer checks."""
+
+    office: Office
+    by_role: dict[str, list[Actor]]
+
+    def who(self, role: Role, place: int = 0) -> Actor:
+        """Return the holder of a role, the first unless another is asked for."""
+        return self.by_role[role][place]
+
+    @property
+    def today(self) -> date:
+        """Return the day at the office."""
+        return today_at(self.office)
+
+
+def open_with_people(
+    new: NewOffice, people: Sequence[NewPerson], password: str
+) -> Cast:
+    """Open an office, employ its people and let each of them sign in."""
+    office, _invitation = open_office(new, people[0])
+    with office_scope(office.pk):
+        administrator = cast_of(office).who(Role.ADMINISTRATOR)
+        for person in people[1:]:
+            post = add_person(person, by=administrator)
+            _authorise(post, by=administrator)
+        for post in Staff.objects.select_related("person"):
+            get_adapter().set_password(post.person, password)
+        return cast_of(office)
+
+
+def cast_of(office: Office) -> Cast:
+    """Return who acts in an office now; call inside its scope."""
+    by_role: dict[str, list[Actor]] = {}
+    for post in Staff.objects.filter(office=office).select_related("person", "office"):
+        for role in post.roles:
+            actor = actor_of(post, post.person).using((role,))
+            by_role.setdefault(role, []).append(actor)
+    return Cast(office, by_role)
+
+
+def _authorise(post: Staff, *, by: Actor) -> None:
+    for role in _SCOPED:
+        if role in post.roles:
+            _grant(post.person_id, role, by)
+
+
+def _grant(person_id: UUID, role: Role, by: Actor) -> None:
+    since = date(today_of(by).year, 1, 1)
+    grant_competence(person_id, Scope(role, _SCOPE, since), by=by)
+
+
+def today_of(by: Actor) -> date:
+    """Return the day at the actor's office."""
+    return today_at(Office.objects.get(pk=by.office_id))

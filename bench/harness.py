@@ -1,0 +1,87 @@
+"""Clocks, medians and a fresh installation to measure in."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+RUNS = 7
+
+Figures = dict[str, float | int]
+
+
+def seconds(work: Callable[[], object], *, runs: int = RUNS) -> float:
+    """Return the median wall time of ``work``, after one run that is not counted."""
+    work()
+    return median(_timed(work) for _run in range(runs))
+
+
+def paired(
+    ours: Callable[[], object], baseline: Callable[[], object], *, runs: int = RUNS
+) -> tuple[float, float]:
+    """Return both medians, measured in turn: a drift of the machine meets both."""
+    ours(), baseline()
+    pairs = [(_timed(ours), _timed(baseline)) for _run in range(runs)]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+def figure(name: str, ours: float, baseline: float) -> Figures:
+    """Return a figure with its baseline and their ratio."""
+    return {
+        name: round(ours, 6),
+        f"{name}_baseline": round(baseline, 6),
+        f"{name}_ratio": round(ours / baseline, 3),
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def fresh_home() -> Iterator[Path]:
+    """Point ``BAKUMUTU_HOME`` at a directory that exists for this run alone."""
+    home = Path(tempfile.mkdtemp(prefix="bk"))
+    os.environ["BAKUMUTU_HOME"] = str(home)
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def served(port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the whole office as a user would, until the block ends."""
+    os.environ["BAKUMUTU_URL"] = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "bakumutu", "up", "--port", str(port)]
+    office = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _await(port)
+        yield office
+    finally:
+        office.terminate()
+        office.wait(30)
+
+
+def _await(port: int) -> None:
+    import http.client
+
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            door = http.client.HTTPConnection("localhost", port, timeout=5)
+            door.request("GET", "/sehat/hidup")
+            if door.getresponse().status < 500:
+                return
+        except OSError:
+            time.sleep(0.2)
+    message = "the office did not answer within 90 s"
+    raise RuntimeError(message)
