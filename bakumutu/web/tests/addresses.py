@@ -3,7 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import include, path
 from django.views.defaults import page_not_found, server_error
 
 from bakumutu.web import errors
@@ -35,6 +35,8 @@ urlpatterns = [
     path("bahasa/", switch_language, name="switch_language"),
     path("masuk/", empty, name="account_login"),
     path("keluar/", empty, name="account_logout"),
+    path("dua-langkah/", empty, name="mfa_index"),
+    path("", include(([path("cari/", empty, name="find")], "office"))),
     path("404/", lambda request: page_not_found(request, Exception())),
     path("429/", lambda request: errors.too_many_requests(request, 90)),
     path("413/", errors.too_large),
