@@ -11,9 +11,12 @@ class LaboratoryRoom(AppConfig):
 
     def ready(self) -> None:
         """Offer what waits and what happened to pages that do not know this room."""
+        from bakumutu.laboratory.queries.finding import find
         from bakumutu.laboratory.queries.timeline import moments_of
         from bakumutu.laboratory.queries.waiting import waiting_for
+        from bakumutu.office import search
         from bakumutu.web import panels
 
+        search.finds(find)
         panels.waiting_for_me(waiting_for)
         panels.moments_about(moments_of)

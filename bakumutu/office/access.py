@@ -30,6 +30,8 @@ class OfficeRequest(HttpRequest):
 
     actor: Actor
     office: Office
+    #: Set by a page that keeps what was clear although it asks about the rest.
+    keeps_refusal: bool
 
 
 def personal(view: View) -> View:

@@ -1,0 +1,1 @@
+"""Stories: what people do, from the first wish to the released report."""

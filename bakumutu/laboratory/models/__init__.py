@@ -1,4 +1,7 @@
-"""Rows of the laboratory."""
+"""Rows of the laboratory.
+
+Foreign keys carry no index of their own: composite ones, led by the office, serve them.
+"""
 
 from bakumutu.laboratory.models.imports import ImportPreview
 from bakumutu.laboratory.models.reports import TestReport

@@ -19,7 +19,7 @@ class ImportPreview(models.Model):
     """What a file would write: all of it, or nothing."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
     worksheet = models.ForeignKey(
         Worksheet, on_delete=models.PROTECT, related_name="imports"
     )
@@ -31,7 +31,9 @@ class ImportPreview(models.Model):
     readings = models.JSONField()
     #: Parameters of the worksheet that the file has no column for.
     absent = models.JSONField(default=list)
-    read_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    read_by = models.ForeignKey(
+        Person, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     read_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True)
 

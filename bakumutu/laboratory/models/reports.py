@@ -23,7 +23,7 @@ class TestReport(models.Model):
     JOURNEY: ClassVar[Journey] = REPORT
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="reports")
     state = models.CharField(
         max_length=12, choices=ReportState, default=ReportState.DRAFT
@@ -37,14 +37,16 @@ class TestReport(models.Model):
     states_conformity = models.BooleanField(default=True)
     #: Additions to, deviations or exclusions from the methods (17025, 7.8.2.1 n).
     deviations = models.TextField(blank=True)
-    drafted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey(
+        Person, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     drafted_at = models.DateTimeField()
     authorised_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     #: The absent signatory for whom an acting officer (Plh.) authorised.
     on_behalf_of = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     authorised_at = models.DateTimeField(null=True)
     document = models.UUIDField(null=True)
@@ -53,7 +55,7 @@ class TestReport(models.Model):
     verdict = models.CharField(max_length=20, blank=True)
     sealed_at = models.DateTimeField(null=True)
     released_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     released_at = models.DateTimeField(null=True)
     released_to = models.CharField(max_length=160, blank=True)

@@ -32,16 +32,22 @@ class Result(models.Model):
     """One attempt at one parameter of one sample; a retest is another attempt."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
-    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="results")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
+    sample = models.ForeignKey(
+        Sample, db_index=False, on_delete=models.PROTECT, related_name="results"
+    )
     test = models.ForeignKey(
-        RequestedTest, on_delete=models.PROTECT, related_name="results"
+        RequestedTest, db_index=False, on_delete=models.PROTECT, related_name="results"
     )
     attempt = models.PositiveSmallIntegerField(default=1)
     #: The attempt that counts; earlier ones stay, and are never averaged away.
     is_current = models.BooleanField(default=True)
     worksheet = models.ForeignKey(
-        Worksheet, null=True, on_delete=models.PROTECT, related_name="results"
+        Worksheet,
+        db_index=False,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="results",
     )
     raw = models.CharField(max_length=MAX_LENGTH, blank=True)
     kind = models.CharField(max_length=12, choices=ResultKind, blank=True)
@@ -51,11 +57,11 @@ class Result(models.Model):
     expanded_uncertainty = models.CharField(max_length=40, blank=True)
     qc = models.CharField(max_length=10, choices=QcChoices, default=QcChoices.PENDING)
     entered_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     entered_at = models.DateTimeField(null=True)
     verified_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     verified_at = models.DateTimeField(null=True)
     #: Why the value was changed after it was first kept, or the test repeated.

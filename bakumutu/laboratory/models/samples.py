@@ -28,9 +28,9 @@ class Sample(models.Model):
     JOURNEY: ClassVar[Journey] = SAMPLE
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
     request = models.ForeignKey(
-        ServiceRequest, on_delete=models.PROTECT, related_name="samples"
+        ServiceRequest, db_index=False, on_delete=models.PROTECT, related_name="samples"
     )
     #: Gap-free per office and year; a refused sample takes no number.
     number = models.CharField(max_length=60, blank=True)
@@ -48,9 +48,11 @@ class Sample(models.Model):
     #: The batch as the maker marks it.
     batch = models.CharField(max_length=60, blank=True)
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey(
+        Person, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     analyst = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     #: Why it was refused, sent back, tested again or reopened, as told last.
     reason = models.TextField(blank=True)

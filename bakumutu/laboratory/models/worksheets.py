@@ -13,9 +13,11 @@ class Worksheet(models.Model):
     """Samples that one analyst measures together."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
     number = models.CharField(max_length=60)
-    analyst = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    analyst = models.ForeignKey(
+        Person, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     opened_at = models.DateTimeField()
     #: When a value was last kept, for the line under the grid.
     saved_at = models.DateTimeField(null=True)
@@ -56,7 +58,7 @@ class QualityCheck(models.Model):
     """The quality control of one parameter on one worksheet."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
     worksheet = models.ForeignKey(
         Worksheet, on_delete=models.PROTECT, related_name="checks"
     )
@@ -70,7 +72,7 @@ class QualityCheck(models.Model):
     #: Expanded uncertainty (k = 2) of this run in the unit of the parameter.
     expanded_uncertainty = models.CharField(max_length=40, blank=True)
     checked_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="+"
+        Person, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
     )
     checked_at = models.DateTimeField(null=True)
 

@@ -132,11 +132,6 @@ def registered_count(request_id: UUID) -> int:
     return Sample.objects.filter(request_id=request_id).exclude(number="").count()
 
 
-def sample_with_code(code: str) -> Sample | None:
-    """Return the sample whose sticker was scanned or typed."""
-    return Sample.objects.filter(code=normal_code(code)).first()
-
-
 def _facts(sample: Sample, by: Actor) -> SampleFacts:
     if sample.state == SampleState.REPORTED:
         return keeping_facts(sample)

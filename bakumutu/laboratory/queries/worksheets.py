@@ -96,14 +96,6 @@ def worksheets_of(by: Actor) -> QuerySet[Worksheet]:
     )
 
 
-def open_worksheets_of(by: Actor) -> QuerySet[Worksheet]:
-    """Return the analyst's worksheets that still wait for values."""
-    rows = Worksheet.objects.filter(
-        analyst_id=by.person_id, results__sample__state=SampleState.ANALYSING
-    )
-    return rows.distinct().order_by("pk")
-
-
 def earlier_import(preview: ImportPreview) -> ImportPreview | None:
     """Return the confirmed import of the very same file, if there was one."""
     same = ImportPreview.objects.filter(

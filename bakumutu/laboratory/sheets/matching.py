@@ -65,11 +65,6 @@ class Reading:
     decimal_sign: DecimalSign | None = None
 
     @property
-    def is_new(self) -> bool:
-        """Tell whether nothing was kept in the slot before."""
-        return not self.slot.raw
-
-    @property
     def is_correction(self) -> bool:
         """Tell whether another value is kept in the slot already."""
         return bool(self.slot.raw) and self.slot.raw != self.quantity.raw

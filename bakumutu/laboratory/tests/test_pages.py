@@ -348,6 +348,23 @@ def test_pages_that_ask_why_open_and_refuse_silence(walk, sign_in, name, actor):
     assert client.post(at(name, key), {}).status_code == 200
 
 
+@pytest.mark.parametrize("way", ["scan", "number"])
+def test_a_scanned_sticker_or_a_typed_number_opens_the_sample(walk, sign_in, way):
+    sample = walk.registered()
+    client = sign_in(walk.team.rani)
+    text = sample.number.lower() if way == "number" else sample.code
+    url = f"/o/{text}" if way == "scan" else f"/cari/?q={text}"
+
+    assert client.get(url).url == at("sample", sample.pk)
+
+
+def test_a_sample_of_another_office_is_not_found(walk, sign_in, actor, other_office):
+    code = walk.registered().code
+    stranger = actor("counter", at=other_office)
+
+    assert sign_in(stranger).get(f"/o/{code}").status_code == 404
+
+
 def test_everybody_is_told_what_waits(walk):
     walk.entered()
 

@@ -47,6 +47,7 @@ def worksheet(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Worksheet.objects.select_related("analyst"), pk=pk)
     form = GridForm(posted(request), grid=grid_of(found, request.actor))
     if request.method == "POST":
+        request.keeps_refusal = True
         if _is_kept(request, form):
             return redirect("laboratory:worksheet", pk=pk)
         # What could be read is kept by now: show it with what it means.
