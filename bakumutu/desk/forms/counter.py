@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,6 +13,7 @@ from bakumutu.desk.models import Rule
 from bakumutu.web.fields import IndonesianDateField, PhoneField
 
 NEW = "new"
+_PRODUCT = ("product_name",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,21 @@ class CounterForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the business, or a new one.")},
     )
-    name = forms.CharField(label=_("Name of the business"), required=False)
-    phone = PhoneField(label=_("Phone (WhatsApp)"), required=False)
+    name = forms.CharField(
+        label=_("Name of the business"),
+        max_length=160,
+        required=False,
+        error_messages={
+            "required": _("Write the name of the business, as on the NIB.")
+        },
+    )
+    phone = PhoneField(
+        label=_("Phone (WhatsApp)"),
+        required=False,
+        error_messages={
+            "required": _("Write a working phone number, beginning with 08 or +62.")
+        },
+    )
     village = forms.CharField(label=_("Village or ward"), max_length=80, required=False)
     product = forms.ChoiceField(
         label=pgettext_lazy("counter", "Product"),
@@ -49,7 +62,10 @@ class CounterForm(forms.Form):
         error_messages={"required": _("Choose the product, or a new one.")},
     )
     product_name = forms.CharField(
-        label=_("Name of the product"), max_length=160, required=False
+        label=_("Name of the product"),
+        max_length=160,
+        required=False,
+        error_messages={"required": _("Write the name of the product.")},
     )
     brand = forms.CharField(
         label=pgettext_lazy("product", "Brand"), max_length=160, required=False
@@ -112,26 +128,18 @@ class CounterForm(forms.Form):
         }
         for field, values in offered.items():
             self.fields[field].choices = list(values)  # type: ignore[attr-defined]  # choice fields
+        self._require_what_is_new(data if data is not None else self.initial)
         if focus in self.fields:
             self.fields[focus].widget.attrs["autofocus"] = True
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the details of what is new."""
-        data = super().clean() or self.cleaned_data
-        if data.get("business") == NEW:
-            self._require("name", _("Write the name of the business, as on the NIB."))
-            self._require(
-                "phone", _("Write a working phone number, beginning with 08 or +62.")
-            )
-        if data.get("product") == NEW:
-            self._require("product_name", _("Write the name of the product."))
-        return data
 
     def chosen(self, field: str) -> UUID | None:
         """Return the id of what was chosen, or None for something new or nothing."""
         value = self.cleaned_data[field]
         return UUID(value) if value and value != NEW else None
 
-    def _require(self, field: str, message: object) -> None:
-        if not self.cleaned_data.get(field) and field not in self.errors:
-            self.add_error(field, str(message))
+    def _require_what_is_new(self, values: Mapping[str, object]) -> None:
+        """Ask for the details of a new business and a new product."""
+        for field, needed in (("business", ("name", "phone")), ("product", _PRODUCT)):
+            if values.get(field) == NEW:
+                for name in needed:
+                    self.fields[name].required = True

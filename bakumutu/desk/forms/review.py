@@ -72,9 +72,9 @@ class TermsForm(forms.Form):
                 test, choices.methods.get(test.parameter_id, ())
             )
 
-    def rows(self) -> list[tuple[RequestedTest, forms.BoundField]]:
-        """Return each test with the field of its method."""
-        return [(test, self[_name(test)]) for test in self.tests]
+    def method_fields(self) -> list[forms.BoundField]:
+        """Return the field of each test's method, in their order."""
+        return [self[_name(test)] for test in self.tests]
 
     def methods(self) -> dict[UUID, UUID]:
         """Return the method chosen for each test."""
@@ -135,10 +135,6 @@ def named_laboratories(
     return [row for row in rows if row.get("name") and row.get("city")]
 
 
-def _edition_words(edition: Edition) -> str:
-    return f"{edition.title_id} ({edition.number})"
-
-
 def _name(test: RequestedTest) -> str:
     return f"method_{test.pk.hex}"
 
@@ -148,6 +144,7 @@ def _method_field(test: RequestedTest, methods: Sequence[Method]) -> forms.Choic
     is_open = len(choices) != 1
     return forms.ChoiceField(
         label=test.parameter.name,
+        help_text=test.limit_words() or _("no limit"),
         choices=[("", pgettext_lazy("method", "choose")), *choices][not is_open :],
         initial=str(test.method_id or ""),
         error_messages={"required": _("Choose a method for every test.")},

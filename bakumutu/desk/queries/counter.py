@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from bakumutu.desk.models import Answers, ServiceRequest, TariffEdition
 from bakumutu.desk.models.requests import limit_words
 from bakumutu.registry.models import Business, Product
@@ -45,9 +47,23 @@ def products_of(business_id: UUID | None) -> list[Product]:
 
 
 def editions_to_choose() -> list[Edition]:
-    """Return the editions in force that state limits, by title."""
-    rows = Edition.objects.filter(requirements__isnull=False, valid_until__isnull=True)
-    return list(rows.distinct().order_by("title_id", "number"))
+    """Return the editions that state limits, those in force first, by title.
+
+    A customer may ask for an edition that was replaced: a buyer may still name it.
+    """
+    rows = Edition.objects.filter(requirements__isnull=False).distinct()
+    return sorted(rows, key=lambda row: (is_replaced(row), row.title_id, row.number))
+
+
+def is_replaced(edition: Edition) -> bool:
+    """Tell whether another edition holds now."""
+    return edition.valid_until is not None
+
+
+def edition_words(edition: Edition) -> str:
+    """Return an edition as lists name it: title first, so that typing finds it."""
+    note = _(", replaced") if is_replaced(edition) else ""
+    return f"{edition.title_id} ({edition.number}{note})"
 
 
 def classes_of(edition_id: UUID | None) -> list[str]:

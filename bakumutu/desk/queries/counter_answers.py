@@ -19,6 +19,8 @@ from bakumutu.standards.models import Edition
 NEW = "new"
 #: The published clock: 15 working days from request to report.
 WORKING_DAYS = 15
+#: All is filled in for a known customer: the number of samples is what differs.
+_NEXT_FIELD = "sample_count"
 USUAL_CONDITION = "Baik, kemasan utuh"
 
 Values = dict[str, object]
@@ -83,7 +85,7 @@ def _searched(office_id: UUID, today: date, typed: Mapping[str, object]) -> Show
     found = matching_businesses(text)
     if len(found) == 1:
         values |= {"business": str(found[0].pk)}
-        return Shown(_with_usual(office_id, today, values, found[0].pk), "product")
+        return Shown(_with_usual(office_id, today, values, found[0].pk), _NEXT_FIELD)
     if found:
         return Shown(values, "business")
     return Shown(_as_new(values, text), "name" if _is_number(text) else "phone")
@@ -98,7 +100,7 @@ def _business_chosen(
         is_named = bool(typed.get("name"))
         values = values if is_named else _as_new(values, str(typed["find"]))
         return Shown(values | {"seen_business": NEW, "product": NEW}, "phone")
-    return Shown(_with_usual(office_id, today, values, chosen), "product")
+    return Shown(_with_usual(office_id, today, values, chosen), _NEXT_FIELD)
 
 
 def _as_new(values: Values, text: str) -> Values:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import ServiceRequest
-from bakumutu.desk.queries.counter import editions_to_choose
+from bakumutu.desk.queries.counter import editions_to_choose, is_replaced
 from bakumutu.rules.names import plain_text
 from bakumutu.standards.models import Edition
 from bakumutu.standards.queries import edition_in_force, find_editions
@@ -59,7 +59,7 @@ def suggested_editions(found: ServiceRequest, text: str, on: date) -> list[Editi
     """Return the standards that a product may be tested against, likeliest first."""
     named = found.product.standard_number if found.product else ""
     first = edition_in_force(named, on) if named else None
-    known = {row.pk for row in editions_to_choose()}
+    known = {row.pk for row in editions_to_choose() if not is_replaced(row)}
     matches = [row for row in _matches(found, text) if row.pk in known]
     rows = [row for row in (first, found.edition, *matches) if row is not None]
     return list(dict.fromkeys(rows))[:MOST_SUGGESTIONS]

@@ -56,7 +56,8 @@ def by_state(actor: Actor, state: str) -> QuerySet[ServiceRequest]:
 
 
 def _matching(wanted: RequestFilter) -> Q:
-    found = Q()
+    # A draft is the customer's own until it is sent; it is shown only when asked for.
+    found = Q() if wanted.states else ~Q(state=S.DRAFT)
     if wanted.text:
         number = Q(number__icontains=wanted.text.strip())
         found &= number | Q(business__search_name__contains=search_name(wanted.text))

@@ -15,6 +15,7 @@ from bakumutu.desk.forms.counter import CounterChoices, CounterForm
 from bakumutu.desk.models import Rule
 from bakumutu.desk.queries.counter import (
     classes_of,
+    edition_words,
     editions_to_choose,
     matching_businesses,
     offers,
@@ -113,7 +114,7 @@ def _choices(request: OfficeRequest, typed: Values) -> CounterChoices:
         products=[
             (str(row.pk), str(row)) for row in products_of(as_id(typed.get("business")))
         ],
-        editions=[(str(row.pk), _edition_words(row)) for row in editions_to_choose()],
+        editions=[(str(row.pk), edition_words(row)) for row in editions_to_choose()],
         classes=[(code, code) for code in classes],
         parameters=[(offer.code, str(offer)) for offer in offered],
     )
@@ -131,10 +132,6 @@ def _known(typed: Values) -> list[Business]:
 def _business_words(row: Business) -> str:
     parts = (row.name, phone(row.phone), row.village)
     return " · ".join(part for part in parts if part)
-
-
-def _edition_words(row: Edition) -> str:
-    return f"{row.title_id} ({row.number})"
 
 
 def _entry(form: CounterForm) -> CounterEntry:

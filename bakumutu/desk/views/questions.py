@@ -21,7 +21,7 @@ from bakumutu.desk.forms.owner import (
     TestsQuestion,
 )
 from bakumutu.desk.models import Answers, RequestFacts, Rule, ServiceRequest
-from bakumutu.desk.queries.counter import offers, products_of
+from bakumutu.desk.queries.counter import edition_words, offers, products_of
 from bakumutu.desk.queries.next_steps import next_step
 from bakumutu.desk.queries.owner import suggested_editions
 from bakumutu.desk.views.detail import tests_table
@@ -53,7 +53,7 @@ def ask_standard(request: OfficeRequest, pk: UUID) -> HttpResponse:
     rows = suggested_editions(found, search, found.today())
     form = StandardQuestion(
         request.POST or None,
-        choices=[(str(row.pk), f"{row.title_id} ({row.number})") for row in rows],
+        choices=[(str(row.pk), edition_words(row)) for row in rows],
         initial={"edition": str(found.edition_id or "")},
     )
     return _ask(request, found, form, _keep_standard, search=search)

@@ -29,7 +29,7 @@ from bakumutu.desk.views.shared import (
 )
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
-from bakumutu.standards.models import Edition, Method
+from bakumutu.standards.models import Method
 
 
 @page(Role.TECHNICAL_MANAGER)
@@ -87,7 +87,7 @@ def _terms_form(facts: RequestFacts, data: QueryDict | None) -> TermsForm:
     return TermsForm(
         data,
         choices=TermsChoices(
-            editions=_editions(found),
+            editions=editions_to_choose(),
             classes=classes_of(_chosen_edition(found, data)),
             tests=facts.tests,
             methods=_methods(facts),
@@ -99,14 +99,6 @@ def _terms_form(facts: RequestFacts, data: QueryDict | None) -> TermsForm:
             "due_on": found.due_on,
         },
     )
-
-
-def _editions(found: ServiceRequest) -> list[Edition]:
-    """Return what may be chosen, and what was chosen even if it is replaced now."""
-    editions = editions_to_choose()
-    if found.edition and found.edition not in editions:
-        editions.append(found.edition)
-    return editions
 
 
 def _chosen_edition(found: ServiceRequest, data: QueryDict | None) -> UUID | None:

@@ -20,7 +20,7 @@ from bakumutu.office.queries import today_at
 from bakumutu.office.roles import Role
 from bakumutu.standards.models import Confidence
 from bakumutu.web.components import Column, Line, Table
-from bakumutu.web.wording import rupiah
+from bakumutu.web.wording import plain_date, rupiah
 
 _KEEPERS = (Role.ADMINISTRATOR, Role.TECHNICAL_MANAGER)
 
@@ -90,10 +90,23 @@ def _table(found: TariffEdition) -> Table:
         Column(pgettext_lazy("quote", "Price"), is_number=True),
         Column(pgettext_lazy("tariff", "Source")),
     )
-    return Table(str(found), columns, [_line(item) for item in found.items.all()])
+    return Table(_caption(found), columns, [_line(item) for item in found.items.all()])
+
+
+def _caption(found: TariffEdition) -> str:
+    words = _("%(basis)s, from %(day)s")
+    return words % {"basis": found.basis, "day": plain_date(found.valid_from)}
 
 
 def _line(item: TariffItem) -> Line:
     is_known = item.confidence == Confidence.READ
     source = item.source if is_known else item.get_confidence_display()
-    return Line((item.name, item.method, item.unit, rupiah(item.price), source))
+    return Line(
+        (
+            item.name,
+            item.method or _("every method"),
+            item.unit,
+            rupiah(item.price),
+            source,
+        )
+    )
