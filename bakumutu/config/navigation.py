@@ -17,6 +17,7 @@ _REPORTS = frozenset(
 _STANDARDS = frozenset({Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER})
 _OWNERS = frozenset({Role.BUSINESS_OWNER})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
+_OFFICE = frozenset({Role.ADMINISTRATOR})
 _EVERYWHERE = frozenset[str]()
 
 #: In the order of the bar; each person sees at most six of them.
@@ -24,6 +25,7 @@ PLACES = (
     Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
+    Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
@@ -31,4 +33,5 @@ PLACES = (
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
     Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
     Place(pgettext_lazy("place", "Tariff"), "desk:tariffs", _TARIFF, "h"),
+    Place(pgettext_lazy("place", "Office"), "office:profile", _OFFICE, "k"),
 )
