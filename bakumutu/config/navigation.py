@@ -8,11 +8,23 @@ from bakumutu.web.navigation import Place
 _COUNTER = frozenset({Role.COUNTER, Role.TECHNICAL_MANAGER})
 _MONEY = frozenset({Role.TREASURER})
 _SAMPLES = frozenset(
-    {Role.SAMPLE_CUSTODIAN, Role.TECHNICAL_MANAGER, Role.ANALYST, Role.VERIFIER}
+    {
+        Role.COUNTER,
+        Role.SAMPLE_CUSTODIAN,
+        Role.TECHNICAL_MANAGER,
+        Role.ANALYST,
+        Role.VERIFIER,
+    }
 )
 _BENCH = frozenset({Role.ANALYST})
 _REPORTS = frozenset(
-    {Role.REPORT_OFFICER, Role.SIGNATORY, Role.TECHNICAL_MANAGER, Role.QUALITY_MANAGER}
+    {
+        Role.COUNTER,
+        Role.REPORT_OFFICER,
+        Role.SIGNATORY,
+        Role.TECHNICAL_MANAGER,
+        Role.QUALITY_MANAGER,
+    }
 )
 _STANDARDS = frozenset({Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER})
 _OWNERS = frozenset({Role.BUSINESS_OWNER})

@@ -28,6 +28,7 @@ from bakumutu.desk.events import (
     TariffEntered,
     TermsAgreed,
 )
+from bakumutu.laboratory.actions.notices import tell_of_refusal, tell_of_report
 from bakumutu.laboratory.actions.reports import seal_authorised
 from bakumutu.laboratory.events import (
     AnalysisStarted,
@@ -84,6 +85,8 @@ Consequence = Callable[[Occurred], None]
 FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     RequestReferred: (issue_referral_letter,),
     ReportAuthorised: (seal_authorised,),
+    ReportReleased: (tell_of_report,),
+    SampleRefused: (tell_of_refusal,),
 }
 
 #: Events that are told to nobody: they are history, not news.
@@ -135,7 +138,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         ReportAmendmentOpened,
         ReportDiscarded,
         ReportDrafted,
-        ReportReleased,
         ReportSealed,
         ReportSuperseded,
         ReportWithdrawn,
@@ -145,7 +147,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         RetestOrdered,
         SampleAssigned,
         SampleDisposed,
-        SampleRefused,
         SampleRegistered,
         SampleReopened,
         SampleSentBack,

@@ -19,6 +19,7 @@ from bakumutu.desk.tests.conftest import (  # noqa: F401 (fixtures of the room b
     thread,
 )
 from bakumutu.laboratory.actions.reports import (
+    amend_report,
     authorise_report,
     draft_report,
     release_report,
@@ -151,6 +152,15 @@ class Walker:
         """Return a report that the customer has."""
         report = self.sealed()
         return release_report(report.pk, released_to="Ibu Lale", by=self.team.sari)
+
+    def replaced(self, old: TestReport) -> TestReport:
+        """Return the released report that takes the place of ``old``."""
+        draft = amend_report(old.pk, reason="nama salah", by=self.team.nur)
+        authorise_report(draft.pk, by=self.team.made)
+        drain()
+        new = release_report(draft.pk, released_to="Ibu Lale", by=self.team.sari)
+        drain()
+        return new
 
 
 def fresh(row):
