@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from bakumutu.postgres.attachment import Attachment
 
 #: How often children and database are looked after.
 PULSE = 0.3
+#: A younger file may belong to a document that is still being issued.
+ORPHAN_AGE = timedelta(hours=1)
 
 
 @click.command("up")
@@ -75,6 +78,7 @@ def prepare() -> None:
     compile_stale()
     collect_static_files()
     load_reference_facts()
+    sweep_orphan_files()
 
 
 def collect_static_files() -> None:
@@ -102,6 +106,15 @@ def load_reference_facts() -> None:
 
     load_places()
     load_reference()
+
+
+def sweep_orphan_files() -> None:
+    """Remove files that a killed process left behind without their document."""
+    from django.utils import timezone
+
+    from bakumutu.letters.archive import sweep
+
+    sweep(timezone.now() - ORPHAN_AGE)
 
 
 def anybody_known() -> bool:
