@@ -15,10 +15,13 @@ from bakumutu.laboratory.models import CheckKind
 from bakumutu.laboratory.models.worksheets import QcChoices
 from bakumutu.laboratory.queries.worksheets import Grid, GridCell, GridColumn
 from bakumutu.laboratory.sheets.readings import Slot, says_the_same
+from bakumutu.rules.judgement import QcState
 from bakumutu.rules.quantity import Expected, Quantity, Refusal, described
 from bakumutu.web.fields import LabNumberField
 from bakumutu.web.widgets import LabNumberInput, Typed
 from bakumutu.web.wording import decimal_sign
+
+_CHECK_FIELDS = ("kind", "qc", "doubt", "note")
 
 
 class GridInput(LabNumberInput):
@@ -86,6 +89,8 @@ class GridForm(forms.Form):
         found = {}
         for column in self.grid.columns if self.grid.is_open else ():
             key = str(column.parameter_id)
+            if any(f"{name}-{key}" in self.errors for name in _CHECK_FIELDS):
+                continue
             doubt = self.cleaned_data.get(f"doubt-{key}")
             found[column.parameter_id] = Check(
                 state=self.cleaned_data.get(f"qc-{key}") or column.check.state,
@@ -106,6 +111,8 @@ class GridForm(forms.Form):
             self.add_error("reason", ValidationError(sentence, params={"names": names}))
         for cell in self.grid.cells:
             self._refuse_emptying(cell)
+        for column in self.grid.columns if self.grid.is_open else ():
+            self._refuse_silence(column)
         return told
 
     def rows(self) -> Iterator[tuple[object, list[tuple[GridCell | None, object]]]]:
@@ -116,8 +123,8 @@ class GridForm(forms.Form):
     def check_rows(self) -> Iterator[tuple[GridColumn, list[BoundField]]]:
         """Yield each parameter with the fields of its quality control."""
         for column in self.grid.columns if self.grid.is_open else ():
-            names = ("kind", "qc", "doubt", "note")
-            yield column, [self[f"{name}-{column.parameter_id}"] for name in names]
+            key = column.parameter_id
+            yield column, [self[f"{name}-{key}"] for name in _CHECK_FIELDS]
 
     def _bound(self, cell: GridCell | None) -> BoundField | None:
         name = _name(cell) if cell else ""
@@ -137,6 +144,18 @@ class GridForm(forms.Form):
             kept = cell.result.raw
             sentence = _("%(kept)s is kept already. Write another value, not nothing.")
             self.add_error(name, ValidationError(sentence, params={"kept": kept}))
+
+    def _refuse_silence(self, column: GridColumn) -> None:
+        """Ask what a failed control showed, and how one that failed came to pass."""
+        state = self.cleaned_data.get(f"qc-{column.parameter_id}")
+        had_failed = (
+            column.check.state == QcState.FAILED and state != column.check.state
+        )
+        note = self.cleaned_data.get(f"note-{column.parameter_id}", "").strip()
+        if (state == QcState.FAILED or had_failed) and not note:
+            sentence = _("Write what the quality control of %(parameter)s showed.")
+            told = ValidationError(sentence, params={"parameter": column.name})
+            self.add_error(f"note-{column.parameter_id}", told)
 
     def _add_result(self, cell: GridCell) -> None:
         name = _name(cell)
@@ -175,7 +194,7 @@ class GridForm(forms.Form):
             f"doubt-{key}": check.expanded_uncertainty.replace(".", decimal_sign()),
             f"note-{key}": check.note,
         }
-        for name in ("kind", "qc", "doubt", "note"):
+        for name in _CHECK_FIELDS:
             field = self.fields[f"{name}-{key}"]
             field.widget.attrs["aria-label"] = f"{field.label}: {column.name}"
 

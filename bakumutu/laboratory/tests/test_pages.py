@@ -185,6 +185,30 @@ def test_the_grid_asks_why_a_kept_value_changes(walk, sign_in):
     assert results_on(worksheet)[0].raw == "12,6"
 
 
+def test_a_failed_control_without_words_costs_no_typed_value(walk, sign_in):
+    worksheet = walk.worksheet()
+    failed = {
+        name: "failed" if name.startswith("qc-") else text
+        for name, text in grid(worksheet, "12,5").items()
+    }
+
+    answer = sign_in(walk.team.wati).post(at("worksheet", worksheet.pk), failed)
+
+    assert "Write what the quality control of Lemak showed" in answer.content.decode()
+    assert results_on(worksheet)[0].raw == "12,5"
+
+
+def test_an_import_asks_why_a_kept_value_changes(walk, sign_in):
+    worksheet, client = walk.filled("12,5"), sign_in(walk.team.wati)
+    shown = client.post(at("import", worksheet.pk), {"file": csv_of(walk, "12,6;9,1")})
+
+    asked = client.post(shown.url, {"reason": ""})
+    client.post(shown.url, {"reason": "alat dikalibrasi ulang"})
+
+    assert "Write why they change" in asked.content.decode()
+    assert results_on(worksheet)[0].raw == "12,6"
+
+
 def test_a_kept_value_is_not_emptied(walk, sign_in):
     worksheet = walk.filled("12,5")
 

@@ -12,6 +12,7 @@ from bakumutu.laboratory.actions.imports import (
     confirm_import,
     preview_import,
 )
+from bakumutu.laboratory.actions.results import ReasonNeededError
 from bakumutu.laboratory.forms.imports import ConfirmForm, ImportForm
 from bakumutu.laboratory.models import ImportPreview, Worksheet
 from bakumutu.laboratory.queries.worksheets import (
@@ -52,8 +53,7 @@ def preview(request: OfficeRequest, pk: UUID) -> HttpResponse:
     rows = ImportPreview.objects.select_related("worksheet", "read_by")
     found = get_object_or_404(rows, pk=pk)
     form = ConfirmForm(posted(request))
-    if form.is_valid():
-        confirm_import(pk, reason=form.cleaned_data["reason"], by=request.actor)
+    if form.is_valid() and _is_confirmed(request, found, form):
         told = _("%(count)s values were kept.") % {"count": len(found.readings)}
         messages.success(request, told)
         return redirect("laboratory:worksheet", pk=found.worksheet_id)
@@ -74,6 +74,18 @@ def template(request: OfficeRequest, pk: UUID, kind: str) -> HttpResponse:
     ]
     name = f"hasil-{grid.worksheet.number}"
     return WRITERS[kind](name, [SAMPLE_HEADING, *headings], rows)
+
+
+def _is_confirmed(
+    request: OfficeRequest, found: ImportPreview, form: ConfirmForm
+) -> bool:
+    """Keep the preview; ask on its page when kept values need a reason."""
+    try:
+        confirm_import(found.pk, reason=form.cleaned_data["reason"], by=request.actor)
+    except ReasonNeededError as asked:
+        form.add_error("reason", str(asked))
+        return False
+    return True
 
 
 def _context(found: ImportPreview) -> dict[str, object]:

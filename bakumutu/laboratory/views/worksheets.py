@@ -79,7 +79,7 @@ def _is_kept(request: OfficeRequest, form: GridForm) -> bool:
     if "reason" not in form.errors:
         entry = Entry(reason=form.cleaned_data.get("reason", ""))
         keep_values(key, form.values(), entry, by=by)
-    if is_clear and form.grid.is_open:
+    if form.grid.is_open:
         record_checks(key, form.checks(), by=by)
     if is_clear and "send" in request.POST:
         _send(request, key)
