@@ -116,8 +116,12 @@ def decimal(value: object) -> str:
 
 def quantity(measured: Quantity) -> str:
     """Return a measured value with its unit, unrounded."""
-    number = measured.text(decimal_sign=decimal_sign())
-    return f"{number} {measured.unit}".rstrip()
+    return f"{figure(measured)} {measured.unit}".rstrip()
+
+
+def figure(measured: Quantity | None) -> str:
+    """Return a measured value where its unit stands elsewhere; "" for none."""
+    return "" if measured is None else measured.text(decimal_sign=decimal_sign())
 
 
 def long_date(day: object) -> str:

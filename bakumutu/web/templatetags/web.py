@@ -26,6 +26,7 @@ register = template.Library()
 for _filter in (
     wording.rupiah,
     wording.decimal,
+    wording.figure,
     wording.quantity,
     wording.long_date,
     wording.plain_date,
