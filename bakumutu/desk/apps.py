@@ -10,10 +10,13 @@ class DeskRoom(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Offer what waits for each role, and what happened to a request."""
+        """Offer requests to searches, what waits, and what happened to each."""
+        from bakumutu.desk.queries.finding import find
         from bakumutu.desk.queries.timeline import moments_of
         from bakumutu.desk.queries.waiting import waiting_for
+        from bakumutu.office import search
         from bakumutu.web import panels
 
+        search.finds(find)
         panels.waiting_for_me(waiting_for)
         panels.moments_about(moments_of)

@@ -10,8 +10,11 @@ class RegistryRoom(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Offer what the ledger knows of businesses and products to every timeline."""
+        """Offer businesses to searches, and what the ledger knows to every timeline."""
+        from bakumutu.office import search
+        from bakumutu.registry.finding import find
         from bakumutu.registry.history import moments
         from bakumutu.web.panels import moments_about
 
+        search.finds(find)
         moments_about(moments)

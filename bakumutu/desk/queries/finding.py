@@ -1,0 +1,28 @@
+"""What a typed or scanned text may mean at the desk."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from bakumutu.desk.queries.requests import RequestFilter, request_list
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.office.search import Found
+
+_FEW = 5
+
+
+def find(actor: Actor, text: str) -> Iterator[Found]:
+    """Yield requests by number or business, the newest first; owners see none."""
+    if not actor.roles - {Role.BUSINESS_OWNER}:
+        return
+    rows = request_list(actor, RequestFilter(text=text)).order_by("-begun_at")
+    for row in rows[:_FEW]:
+        yield Found(
+            row,
+            reverse("desk:request", args=[row.pk]),
+            pgettext("found", "request"),
+            detail=row.business,
+            is_exact=row.number == text.strip().upper(),
+        )

@@ -1,0 +1,27 @@
+"""What a typed text may mean in the registry."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.office.search import Found
+from bakumutu.registry.queries import find_businesses
+
+_FEW = 5
+
+
+def find(actor: Actor, text: str) -> Iterator[Found]:
+    """Yield businesses by name, phone, NIB or code; owners see none."""
+    if not actor.roles - {Role.BUSINESS_OWNER}:
+        return
+    for row in find_businesses(text)[:_FEW]:
+        yield Found(
+            row.name,
+            reverse("registry:business", args=[row.pk]),
+            pgettext("found", "business"),
+            detail=row.code,
+            is_exact=bool(row.code) and row.code == text.strip().upper(),
+        )
