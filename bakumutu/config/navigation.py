@@ -46,4 +46,6 @@ PLACES = (
     Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
     Place(pgettext_lazy("place", "Tariff"), "desk:tariffs", _TARIFF, "h"),
     Place(pgettext_lazy("place", "Office"), "office:profile", _OFFICE, "k"),
+    Place(pgettext_lazy("place", "Staff"), "office:staff", _OFFICE, "o"),
+    Place(pgettext_lazy("place", "Health"), "office:health", _OFFICE),
 )

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pghistory
 from allauth.account.middleware import AccountMiddleware
 from django.contrib.messages import get_messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -48,6 +49,9 @@ class OfficeMiddleware:
                 return _answer(request, lambda: view(request, *args, **named))
         except NotAllowedError as refusal:
             return _refused(request, refusal)
+        except ObjectDoesNotExist as missing:
+            # Rows of another office are not there, whoever asks for their id.
+            raise Http404 from missing
         except Exception as exception:
             _forget_messages(request)
             answer: HttpResponse | None = self.meaning(request, exception)

@@ -14,7 +14,7 @@ from bakumutu.office import actions
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.forms.staff import InviteeForm, PersonForm, PostForm, ScopeForm
 from bakumutu.office.lockout import key_of_person, locked_until
-from bakumutu.office.models import Staff
+from bakumutu.office.models import Competence, Staff
 from bakumutu.office.queries import competences_of, has_second_factor, posts_in
 from bakumutu.office.roles import Role
 from bakumutu.office.tables import competence_table, person_facts, staff_table
@@ -115,6 +115,7 @@ def grant_scope(request: OfficeRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def withdraw_scope(request: OfficeRequest, competence_id: UUID) -> HttpResponse:
     """End an authorisation today."""
+    get_object_or_404(Competence, pk=competence_id)
     row = actions.withdraw_competence(competence_id, by=request.actor)
     messages.success(request, _("The authorisation has ended."))
     return redirect("office:person", row.person_id)
@@ -124,6 +125,7 @@ def withdraw_scope(request: OfficeRequest, competence_id: UUID) -> HttpResponse:
 @require_POST
 def close_post(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Let a person in no more."""
+    _post(request, person_id)
     post = actions.close_post(person_id, by=request.actor)
     told = _("%(person)s can no longer sign in here.") % {"person": post.person}
     messages.success(request, told)
@@ -134,6 +136,7 @@ def close_post(request: OfficeRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def reopen_post(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Let a person in again."""
+    _post(request, person_id)
     post = actions.reopen_post(person_id, by=request.actor)
     told = _("%(person)s can sign in here again.") % {"person": post.person}
     messages.success(request, told)
@@ -144,6 +147,7 @@ def reopen_post(request: OfficeRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def unlock(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Let a person who failed too often try again at once."""
+    _post(request, person_id)
     actions.unlock_sign_in(person_id, by=request.actor)
     messages.success(request, _("Signing in is unlocked."))
     return redirect("office:person", person_id)
@@ -153,6 +157,7 @@ def unlock(request: OfficeRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def remove_second_factor(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Remove a second factor whose device is lost."""
+    _post(request, person_id)
     actions.remove_second_factor(person_id, by=request.actor)
     messages.success(request, _("The second factor is removed."))
     return redirect("office:person", person_id)
@@ -162,6 +167,7 @@ def remove_second_factor(request: OfficeRequest, person_id: UUID) -> HttpRespons
 @require_POST
 def hand_over(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Make a new one-time code for a person."""
+    _post(request, person_id)
     return _handed_over(request, actions.hand_over_access(person_id, by=request.actor))
 
 
