@@ -15,6 +15,7 @@ COMMANDS = {
     "judge": "bakumutu.config.cli.judge:judge",
     "ledger": "bakumutu.config.cli.ledger:ledger_commands",
     "manage": "bakumutu.config.cli.django_commands:manage",
+    "office": "bakumutu.config.cli.office:office_commands",
     "up": "bakumutu.config.cli.up:up",
     "verify": "bakumutu.config.cli.verify:verify",
     "worker": "bakumutu.config.cli.up:work",
