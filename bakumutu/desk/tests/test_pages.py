@@ -378,3 +378,14 @@ def test_there_is_one_request_however_often_a_button_is_pressed(
 
     enter_scope(office_id=office.pk)
     assert ServiceRequest.objects.get(pk=request.pk).quotes.count() == 1
+
+
+def test_what_the_review_asks_for_does_not_keep_the_manager_from_it(
+    thread, people, client_as
+):
+    request = thread.in_review()
+    request.tests.update(method=None)
+
+    page = client_as(people.budi).get(reverse("desk:request", args=[request.pk]))
+
+    assert reverse("desk:review", args=[request.pk]) in page.content.decode()

@@ -1,17 +1,25 @@
 """Verbs as buttons: the word, the address and what blocks it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.desk.journeys import PaymentState, RequestState
+from bakumutu.desk.journeys import (
+    NO_DECISION_RULE,
+    NO_DUE_DATE,
+    NO_LIMIT_SET,
+    NO_METHOD,
+    PaymentState,
+    RequestState,
+)
 from bakumutu.desk.models import RequestFacts
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import choices
+from bakumutu.rules.journey import Option
 
 #: Verb -> its word, its page, and whether the button already does it.
 _PAGES: dict[str, tuple[object, str, bool]] = {
@@ -30,6 +38,10 @@ _PAGES: dict[str, tuple[object, str, bool]] = {
     "close_request": (_("Hand over the result"), "desk:close_request", False),
     "cancel": (_("Cancel the request"), "desk:cancel", False),
     "expire": (_("Mark as run out"), "desk:do_expire", True),
+}
+#: What the page of a verb asks for must not keep anybody from opening that page.
+_ASKED_THERE = {
+    "accept": (NO_METHOD, NO_LIMIT_SET, NO_DECISION_RULE, NO_DUE_DATE),
 }
 _DANGER = ("decline", "cancel", "withdraw_bill", "expire")
 
@@ -54,7 +66,7 @@ def moves(facts: RequestFacts, actor: Actor) -> list[Move]:
     """Return the buttons for somebody, those about the payment last."""
     found = choices(facts.request, by=actor, facts=facts)
     steps = [
-        _move(facts, option.step.verb, option.reasons)
+        _move(facts, option.step.verb, _reasons(option))
         for option in found
         if option.step.verb in _PAGES
     ]
@@ -64,6 +76,12 @@ def moves(facts: RequestFacts, actor: Actor) -> list[Move]:
 def _move(facts: RequestFacts, verb: str, reasons: tuple[str, ...]) -> Move:
     label, page, does_it = _PAGES[verb]
     return Move(verb, label, reverse(page, args=[facts.request.pk]), does_it, reasons)
+
+
+def _reasons(option: Option) -> tuple[str, ...]:
+    asked = _ASKED_THERE.get(option.step.verb, ())
+    left = tuple(each for each in option.blocked if each not in asked)
+    return replace(option, blocked=left).reasons
 
 
 def _payment_moves(facts: RequestFacts, actor: Actor) -> Iterator[Move]:
