@@ -9,8 +9,9 @@ from bakumutu.rules.journey import Journey, Step
 PACKAGE = Path(__file__).resolve().parents[1]
 _HEAD = """# Journeys
 
-Written from the tables in each room's `journeys.py` by `script/journeys`; a test fails when the two differ.
-A step names its verb, who may take it, and what refuses it. Whatever is not an arrow here cannot happen.
+Written from the tables in each room's `journeys.py` by `script/journeys`; a test fails
+when the two differ. A step names its verb, who may take it, and what refuses it.
+Whatever is not an arrow here cannot happen.
 """
 
 
