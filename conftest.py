@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from bakumutu.ledger.scope import enter_scope
@@ -35,6 +36,12 @@ def plain_static_files(settings, tmp_path) -> None:
     settings.STATIC_ROOT = tmp_path
     backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+
+
+@pytest.fixture(autouse=True)
+def nobody_came_before() -> None:
+    """Forget how often this address asked: limits hold for one test at a time."""
+    cache.clear()
 
 
 @pytest.fixture

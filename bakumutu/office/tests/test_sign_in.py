@@ -283,3 +283,11 @@ def test_an_administrator_of_another_office_gives_no_new_access(administrator, s
     answer = administrator.post(f"/kantor/pegawai/{sari.pk}/kode/")
 
     assert answer.status_code == 403
+
+
+def test_whoever_asks_too_often_is_asked_calmly_to_wait(client, db):
+    for _ in range(31):
+        answer = client.post("/masuk/", {"login": "a@b.example", "password": "x"})
+
+    assert answer.status_code == 429
+    assert "Tunggu 1 menit" in answer.content.decode()
