@@ -5,6 +5,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from django.http import HttpRequest
+
 MISSES_ALLOWED = 20
 SECONDS = 60.0
 #: A flood of addresses pushes out the oldest instead of filling the memory.
@@ -37,3 +39,17 @@ class Throttle:
         now = self._clock()
         start, count = self._misses.get(client, (now, 0))
         return (start, count) if now - start < SECONDS else (now, 0)
+
+
+#: Page and API count together.
+THROTTLE = Throttle()
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return the address that asks."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    # A proxy on this very machine says for whom it asks; nobody else is believed.
+    if address in {"127.0.0.1", "::1"}:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return forwarded.rpartition(",")[2].strip() or address
+    return address

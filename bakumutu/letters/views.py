@@ -19,11 +19,10 @@ from bakumutu.letters.identity import did_document, installation_did, office_did
 from bakumutu.letters.models import Standing, VerificationKey
 from bakumutu.letters.pages import SHELF, page_response
 from bakumutu.letters.terms import context_document
-from bakumutu.letters.throttle import SECONDS, Throttle
+from bakumutu.letters.throttle import SECONDS, THROTTLE, client_of
 from bakumutu.rules.credential import is_verification_code, normal_code
 from bakumutu.web.access import public
 
-THROTTLE = Throttle()
 #: Suffix of the address -> column with the digest, media type.
 _FILES = {
     "pdf": ("pdf_sha256", "application/pdf"),
@@ -52,7 +51,7 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
     normal = normal_code(code)
     if normal != code and is_verification_code(normal):
         return HttpResponseRedirect(reverse("letters:document", args=[normal]))
-    if THROTTLE.is_closed(_client(request)):
+    if THROTTLE.is_closed(client_of(request)):
         return _too_often(request)
     standing = _standing(code)
     if standing is None:
@@ -64,7 +63,7 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def document_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """Send one of the three files of a document exactly as it was sealed."""
-    if THROTTLE.is_closed(_client(request)):
+    if THROTTLE.is_closed(client_of(request)):
         return _too_often(request)
     found = queries.document_by_code(code) if is_verification_code(code) else None
     if found is None:
@@ -127,7 +126,7 @@ def _standing(code: str) -> Standing | None:
 
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:
-    THROTTLE.miss(_client(request))
+    THROTTLE.miss(client_of(request))
     typed = {"code": code[:_LONGEST_CODE], "is_spelled": is_verification_code(code)}
     return render(request, "letters/unknown_code.html", typed, status=404)
 
@@ -136,15 +135,6 @@ def _too_often(request: HttpRequest) -> HttpResponse:
     response = render(request, "letters/too_often.html", status=429)
     response.headers["Retry-After"] = str(int(SECONDS))
     return response
-
-
-def _client(request: HttpRequest) -> str:
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    # A proxy on this very machine says for whom it asks; nobody else is believed.
-    if address in {"127.0.0.1", "::1"}:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        return forwarded.rpartition(",")[2].strip() or address
-    return address
 
 
 def _published(

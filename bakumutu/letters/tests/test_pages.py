@@ -2,10 +2,11 @@
 
 import gzip
 import json
+from collections import OrderedDict
 
 import pytest
 
-from bakumutu.letters import pages, throttle, views
+from bakumutu.letters import pages, throttle
 from bakumutu.letters.actions import issue, revoke, supersede, suspend
 from bakumutu.letters.messages import document_ready
 from bakumutu.letters.tests.samples import referral_draft, report_draft
@@ -14,7 +15,7 @@ from bakumutu.letters.throttle import Throttle
 
 @pytest.fixture(autouse=True)
 def fresh_throttle(monkeypatch) -> None:
-    monkeypatch.setattr(views, "THROTTLE", Throttle())
+    monkeypatch.setattr(throttle.THROTTLE, "_misses", OrderedDict())
     monkeypatch.setattr(pages, "TRUSTED_SECONDS", 0.0)
 
 
