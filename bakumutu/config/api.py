@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -63,11 +63,13 @@ def _addresses() -> Iterator[URLPattern]:
     operations = _operations()
     patterns: list[Any] = api.urls[0]
     for one in patterns:
-        view = not_found if one.name == "api-root" else one.callback
+        view = _unknown if one.name == "api-root" else one.callback
         operation = operations.get(one.name)
-        door = _door(view, operation) if operation else public(_reading(view))
-        yield path(str(one.pattern), csrf_exempt(door), name=one.name)
-    yield re_path(r"^.*$", csrf_exempt(public(not_found)), name="unknown")
+        door = _door(view, operation) if operation else _reading(view)
+        # Ninja has its own word for keys; here they are what they are everywhere.
+        route = str(one.pattern).replace("<uuidstr:", "<uuid:")
+        yield path(route, csrf_exempt(door), name=one.name)
+    yield path("<path:address>", csrf_exempt(public(_unknown)), name="unknown")
 
 
 def _door(view: View, operation: Operation) -> View:
@@ -87,7 +89,12 @@ def _door(view: View, operation: Operation) -> View:
     return marked(opened, posts.access if posts else Access(is_public=True))
 
 
+def _unknown(request: HttpRequest, address: str = "") -> HttpResponse:
+    return not_found(request)
+
+
 def _reading(view: View) -> View:
+    @public
     def opened(request: HttpRequest) -> HttpResponse:
         if request.method == "GET":
             return view(request)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from bakumutu.config.api import urls as api_urls
 from bakumutu.office.access import page, public
 from bakumutu.office.roles import Role
 from bakumutu.office.urls import sign_in_urlpatterns
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.registry.urls")),
     path("", include("bakumutu.standards.urls")),
     path("", include("bakumutu.desk.urls")),
+    path("api/", api_urls),
     path("masuk/", include(sign_in_urlpatterns)),
     path("galeri/", page(Role.ADMINISTRATOR)(gallery), name="gallery"),
     path("bahasa/", public(switch_language), name="switch_language"),

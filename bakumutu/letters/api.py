@@ -67,7 +67,7 @@ class Verification(Schema):
 
 
 @router.get(
-    "/verification/{code}",
+    "/verification/{str:code}",
     response={200: Verification, **declared(404, 429)},
     auth=None,
 )

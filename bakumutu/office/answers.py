@@ -39,6 +39,29 @@ def answer_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpR
     return response
 
 
+class SentBeforeError(Exception):
+    """The key was used for something else; nothing happens now."""
+
+
+def place_once(request: HttpRequest, key: UUID | None, make: Callable[[], str]) -> str:
+    """Return where ``make`` led, or where it led when the key was first sent.
+
+    For senders whose answer is not a redirect; an error rolls the claim back.
+    """
+    if key is None:
+        return make()
+    sender, content = _sender(request), sha256(request.body).hexdigest()
+    mine = IdempotentAnswer.objects.filter(sender=sender, key=key)
+    if _claim(sender, key, request.path, content):
+        place = make()
+        mine.update(status=201, location=place)
+        return place
+    first = mine.get()
+    if (first.path, first.content) != (request.path, content):
+        raise SentBeforeError
+    return first.location
+
+
 def _repeated(
     request: HttpRequest, sender: str, key: UUID, content: str
 ) -> HttpResponse:

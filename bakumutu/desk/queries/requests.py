@@ -49,6 +49,14 @@ def request_list(actor: Actor, wanted: RequestFilter) -> QuerySet[ServiceRequest
     return rows.annotate(total=Subquery(in_force.values("total")[:1]))
 
 
+def begun_before(
+    rows: QuerySet[ServiceRequest], last: ServiceRequest
+) -> QuerySet[ServiceRequest]:
+    """Return those that come after ``last`` in a list with the newest first."""
+    earlier = Q(begun_at__lt=last.begun_at)
+    return rows.filter(earlier | Q(begun_at=last.begun_at, pk__lt=last.pk))
+
+
 def by_state(actor: Actor, state: str) -> QuerySet[ServiceRequest]:
     """Return the requests in one state, the longest waiting first, with totals."""
     wanted = RequestFilter(states=(state,))
