@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import subprocess
 import sys
 
 from bench.harness import Figures, fresh_home
@@ -37,13 +38,10 @@ def _arguments() -> argparse.Namespace:
 
 def _measured(name: str) -> Figures:
     # A process of its own: Django reads where the data lies only once.
-    import subprocess
-
     code = f"import json, bench.{name} as b; print(json.dumps(b.measure()))"
     ran = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True
     )
-    sys.stderr.write(ran.stderr)
     figures: Figures = json.loads(ran.stdout.splitlines()[-1])
     return figures
 

@@ -38,7 +38,11 @@ def _save(cast, table: str) -> None:
         with office_scope(cast.office.pk):
             result = Result.objects.order_by("pk").first()
             for number in range(SAVES):
-                result.raw = result.value = str(number)
+                result.kind, result.raw, result.value = (
+                    "value",
+                    f"{number}",
+                    f"{number}",
+                )
                 result.save()
     finally:
         Result._meta.db_table = kept

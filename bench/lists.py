@@ -52,7 +52,7 @@ def _fill(first: int, last: int) -> None:
 
 
 def _page(client, size: int) -> None:
-    answer = client.get("/contoh/", {"per": size})
+    answer = client.get("/contoh/", {"size": size})
     if answer.status_code != 200:
         raise RuntimeError(f"the list answered {answer.status_code}")
 

@@ -27,7 +27,7 @@ def measure() -> Figures:
             )
             figures = figure("public_page_per_s", PAGES / ours, PAGES / static)
             figures["verify_page_bytes"] = _weight(visitor, f"/v/{code}")
-            figures["sign_in_page_bytes"] = _weight(visitor, "/masuk/login/")
+            figures["sign_in_page_bytes"] = _weight(visitor, "/masuk/")
     return figures
 
 

@@ -30,10 +30,8 @@ class Visitor:
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in at the ordinary page."""
-        self.get("/masuk/login/")
-        status, body = self.post(
-            "/masuk/login/", {"login": email, "password": password}
-        )
+        self.get("/masuk/")
+        status, body = self.post("/masuk/", {"login": email, "password": password})
         if status != 302:
             raise RuntimeError(re.sub(rb"<[^>]+>", b"", body).decode()[-2000:])
 
@@ -41,8 +39,14 @@ class Visitor:
         headers = headers | {
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         }
-        self.door.request(method, path, body, headers)
-        answer = self.door.getresponse()
+        try:
+            self.door.request(method, path, body, headers)
+            answer = self.door.getresponse()
+        except ConnectionError:
+            # The server closes a connection that was idle; browsers open another.
+            self.door.close()
+            self.door.request(method, path, body, headers)
+            answer = self.door.getresponse()
         content = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(line).items():
