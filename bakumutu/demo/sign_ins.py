@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bakumutu.demo.cast import INSTITUTE, SAUSAGE_MAKERS, SERVICE_OFFICE
 from bakumutu.demo.offices import Cast, cast_of
 from bakumutu.ledger.scope import office_scope
-from bakumutu.office.actions import Invitee, hand_over_access, invite_owner
+from bakumutu.office.actions import Invitee, hand_over_access
 from bakumutu.office.models import Honorific, Office, Staff
 from bakumutu.office.roles import Role
-from bakumutu.registry.actions import name_representative
+from bakumutu.registry.actions import invite_representative
 from bakumutu.registry.models import Business, Representative
 
 
@@ -53,7 +53,6 @@ def _of_owner(cast: Cast) -> SignIn:
         invitation = hand_over_access(known.person_id, by=counter)
     else:
         invitee = Invitee(maker.owner, maker.business.phone, Honorific.MISTER)
-        invitation = invite_owner(invitee, by=counter)
-        name_representative(invitation.person_id, business.pk, by=counter)
+        invitation = invite_representative(business.pk, invitee, by=counter)
     label = str(Role.BUSINESS_OWNER.label)
     return SignIn(cast.office.name, label, maker.owner, invitation.link)

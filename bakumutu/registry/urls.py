@@ -11,6 +11,7 @@ urlpatterns = [
     path("usaha/saya/", owners.my_businesses, name="my_businesses"),
     path("usaha/<uuid:business_id>/", businesses.business, name="business"),
     path("usaha/<uuid:business_id>/ubah/", businesses.amend, name="amend"),
+    path("usaha/<uuid:business_id>/undang/", owners.invite, name="invite"),
     path(
         "usaha/<uuid:business_id>/kontak/", businesses.add_contact, name="add_contact"
     ),

@@ -1,6 +1,5 @@
 """Pages of administration: who works here, with which roles and scopes."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,15 +12,13 @@ from django.views.decorators.http import require_POST
 from bakumutu.office import actions
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.forms.staff import InviteeForm, PersonForm, PostForm, ScopeForm
+from bakumutu.office.handing_over import handed_over, taken
 from bakumutu.office.lockout import key_of_person, locked_until
 from bakumutu.office.models import Competence, Staff
 from bakumutu.office.queries import competences_of, has_second_factor, posts_in
 from bakumutu.office.roles import Role
 from bakumutu.office.tables import competence_table, person_facts, staff_table
 from bakumutu.office.views.forms import FormPage, carried_out, form_page
-
-#: Where the code is kept until the officer has seen it once.
-_INVITATION = "invitation"
 
 
 @page(Role.ADMINISTRATOR, Role.QUALITY_MANAGER)
@@ -44,7 +41,7 @@ def add_person(request: OfficeRequest) -> HttpResponse:
         person = added[0].person
         if person.has_usable_password():
             return redirect("office:person", person.pk)
-        return _handed_over(
+        return handed_over(
             request, actions.hand_over_access(person.pk, by=request.actor)
         )
     return form_page(
@@ -168,7 +165,7 @@ def remove_second_factor(request: OfficeRequest, person_id: UUID) -> HttpRespons
 def hand_over(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Make a new one-time code for a person."""
     _post(request, person_id)
-    return _handed_over(request, actions.hand_over_access(person_id, by=request.actor))
+    return handed_over(request, actions.hand_over_access(person_id, by=request.actor))
 
 
 @page(Role.ADMINISTRATOR, Role.COUNTER)
@@ -180,7 +177,7 @@ def invite(request: OfficeRequest) -> HttpResponse:
         form,
         lambda: made.append(actions.invite_owner(form.invitee(), by=request.actor)),
     ):
-        return _handed_over(request, made[0])
+        return handed_over(request, made[0])
     return form_page(
         request,
         form,
@@ -197,16 +194,7 @@ def invite(request: OfficeRequest) -> HttpResponse:
 @page(Role.ADMINISTRATOR, Role.COUNTER)
 def invitation(request: OfficeRequest) -> HttpResponse:
     """Show a fresh one-time code, once."""
-    shown = request.session.pop(_INVITATION, None)
-    return render(request, "office/invitation.html", {"invitation": shown})
-
-
-def _handed_over(request: OfficeRequest, made: actions.Invitation) -> HttpResponse:
-    told = asdict(made)
-    told["person_id"] = str(made.person_id)
-    told["expires_at"] = made.expires_at.isoformat()
-    request.session[_INVITATION] = told
-    return redirect("office:invitation")
+    return render(request, "office/invitation.html", {"invitation": taken(request)})
 
 
 def _post(request: OfficeRequest, person_id: UUID) -> Staff:

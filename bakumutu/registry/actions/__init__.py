@@ -7,6 +7,7 @@ from bakumutu.registry.actions.businesses import (
     add_contact,
     amend_business,
     amend_contact,
+    invite_representative,
     name_representative,
     register_business,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "amend_contact",
     "amend_product",
     "give_consent",
+    "invite_representative",
     "load_places",
     "name_representative",
     "register_business",

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bakumutu.ledger.actions import record
+from bakumutu.office.actions import Invitation, Invitee, invite_owner
 from bakumutu.office.actor import Actor
 from bakumutu.registry.actions.rows import change, require_registrar
 from bakumutu.registry.events import (
@@ -126,6 +127,16 @@ def name_representative(
     if is_new:
         record(RepresentativeNamed(person=person_id), by=by, subject=business_id)
     return representative
+
+
+@transaction.atomic
+def invite_representative(
+    business_id: UUID, invitee: Invitee, *, by: Actor
+) -> Invitation:
+    """Let the owner of a business sign in for it, by a code that works once."""
+    invitation = invite_owner(invitee, by=by)
+    name_representative(invitation.person_id, business_id, by=by)
+    return invitation
 
 
 def _columns(details: BusinessDetails) -> dict[str, Any]:

@@ -1,13 +1,18 @@
 """The page of an owner: the own businesses, on a phone."""
 
+from uuid import UUID
+
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
+from bakumutu.office.forms.staff import InviteeForm
+from bakumutu.office.handing_over import handed_over
 from bakumutu.office.roles import STAFF, Role
+from bakumutu.registry.actions import invite_representative
 from bakumutu.registry.journeys import ConsentState
 from bakumutu.registry.models import Business, Consent
 from bakumutu.registry.panels import panels_of_business
@@ -34,6 +39,19 @@ def my_businesses(request: OfficeRequest) -> HttpResponse:
         for business in businesses.prefetch_related("products", _GIVEN)
     ]
     return render(request, "registry/my_businesses.html", {"cards": cards})
+
+
+@page(Role.COUNTER, Role.ADMINISTRATOR)
+def invite(request: OfficeRequest, business_id: UUID) -> HttpResponse:
+    """Let the owner of a business sign in; the code is shown once."""
+    found = get_object_or_404(Business, pk=business_id)
+    form = InviteeForm(request.POST or None, initial={"phone": found.phone})
+    if form.is_valid():
+        invitee = form.invitee()
+        made = invite_representative(found.pk, invitee, by=request.actor)
+        return handed_over(request, made)
+    context = {"form": form, "business": found}
+    return render(request, "registry/invite.html", context)
 
 
 def page_of(business: Business, actor: Actor) -> str:
