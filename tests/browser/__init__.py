@@ -1,0 +1,1 @@
+"""The office in a real browser, served as ``bakumutu up`` serves it."""

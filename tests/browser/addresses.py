@@ -1,0 +1,211 @@
+"""One address of every page, and who opens it there."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bakumutu.office.roles import Role
+from bakumutu.standards.models import Method, Requirement
+from tests.browser.content import Held
+
+STRANGER = "stranger"
+#: Addresses that show no page: why.
+NOT_PAGES = {
+    "switch_language": "takes a form and leads back",
+    "account_reauthenticate": "leads to the page that asked",
+    "account_set_password": "only for who has no password; leads on",
+    "desk:owner_agree": "takes a form and leads back",
+    "laboratory:draft": "takes a form",
+    "laboratory:template": "a file",
+    "letters:file": "a file",
+    "letters:installation_keys": "a file",
+    "letters:office_keys": "a file",
+    "letters:status_list": "a file",
+    "letters:terms": "a file",
+    "mfa_authenticate": "only between password and code",
+    "mfa_deactivate_totp": "only with a second factor",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_generate_recovery_codes": "only with a second factor",
+    "mfa_reauthenticate": "only with a second factor",
+    "mfa_view_recovery_codes": "only with a second factor",
+    "office:alive": "for machines",
+    "office:close_post": "takes a form",
+    "office:end_delegation": "takes a form",
+    "office:hand_over": "takes a form",
+    "office:remove_second_factor": "takes a form",
+    "office:reopen_post": "takes a form",
+    "office:unlock": "takes a form",
+    "office:withdraw_scope": "takes a form",
+}
+
+
+def names() -> list[str]:
+    """Return the name of every address of the house that shows a page."""
+    found = set(_names(get_resolver().url_patterns, ""))
+    return sorted(found - NOT_PAGES.keys())
+
+
+def _names(patterns: list[object], before: str) -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            space = f"{each.namespace}:" if each.namespace else ""
+            yield from _names(each.url_patterns, before + space)
+        elif isinstance(each, URLPattern) and _shows_a_page(each):
+            yield f"{before}{each.name}"
+
+
+def _shows_a_page(pattern: URLPattern) -> bool:
+    verbs = ("do_",)
+    return bool(pattern.name) and not pattern.name.startswith(verbs)
+
+
+def pages(held: Held) -> dict[str, tuple[str, str]]:
+    """Return who opens each page, and its path."""
+    by_room = (_office, _desk, _owner, _laboratory, _letters, _registry, _standards)
+    found = {}
+    for of_room in by_room:
+        for who, rows in of_room(held).items():
+            found |= {name: (str(who), path) for name, path in rows.items()}
+    return found
+
+
+def things(held: Held) -> dict[str, str]:
+    """Return what tests look up by name."""
+    return {
+        "released": held.stories[-1].reports[0].verification_code,
+        "product": str(held.business.products.get().pk),
+        "worksheet": str(held.long.worksheet.pk),
+        "business": held.business.name,
+        "phone": held.business.phone,
+    }
+
+
+def _at(*names: str, **named: object) -> dict[str, str]:
+    return {name: reverse(name, kwargs=named or None) for name in names}
+
+
+def _office(held: Held) -> dict[str, dict[str, str]]:
+    person = held.cast.who(Role.ANALYST).person_id
+    return {
+        STRANGER: _at("account_login", "account_inactive", "office:enter_code")
+        | _at("office:enter_with_code", code="ABCDEFGHJK"),
+        Role.COUNTER: _at("office:home", "office:invite")
+        | {
+            "office:find": reverse("office:find") + "?q=sosis",
+            "office:open_code": reverse("office:open_code", args=["TIDAKADA"]),
+        },
+        Role.QUALITY_MANAGER: _at(
+            "account_change_password", "account_logout", "mfa_index"
+        )
+        | _at("office:choose_office", "usersessions_list"),
+        Role.ADMINISTRATOR: _at("gallery", "office:profile", "office:change_profile")
+        | _at("office:staff", "office:add_person", "office:invitation")
+        | _at("office:delegations", "office:give_delegation", "office:health")
+        | _at("mfa_activate_totp")
+        | _at(
+            "office:person",
+            "office:change_post",
+            "office:grant_scope",
+            person_id=person,
+        ),
+    }
+
+
+def _desk(held: Held) -> dict[str, dict[str, str]]:
+    ids = [story.request_id for story in held.stories]
+    typed, paid = (held.stories[n].request.bills.get().payments.get() for n in (5, 7))
+    tariff = held.stories[2].request.quotes.get().tariff_id
+    return {
+        Role.COUNTER: _at("desk:requests", "desk:counter")
+        | _at("desk:request", pk=ids[2])
+        | _at("desk:agree", "desk:quote", "desk:acknowledgement", pk=ids[2])
+        | _at("desk:return_request", "desk:cancel", "desk:reopen_review", pk=ids[2])
+        | _at("desk:close_request", pk=ids[14])
+        | _at("desk:receipt", pk=paid.pk),
+        Role.TECHNICAL_MANAGER: _at("desk:tariffs", "desk:enter_tariff")
+        | _at("desk:review", "desk:decline", "desk:refer", pk=ids[0])
+        | _at("desk:tariff", pk=tariff),
+        Role.TREASURER: _at("desk:bills")
+        | _at("desk:bill", pk=ids[3])
+        | _at("desk:type_payment", "desk:withdraw_bill", pk=ids[4]),
+        "treasurer_checker": _at(
+            "desk:check_payment", "desk:reject_payment", pk=typed.pk
+        ),
+        STRANGER: _at("desk:public_tariff", code=held.cast.office.code),
+    }
+
+
+def _owner(held: Held) -> dict[str, dict[str, str]]:
+    own = _at("desk:own_requests", "desk:begin", "registry:my_businesses")
+    own |= _at("desk:journey", pk=held.stories[2].request_id)
+    own |= _at("desk:owner_cancel", pk=held.stories[2].request_id)
+    own |= _at("desk:sent", pk=held.stories[0].request_id)
+    questions = ("product", "standard", "tests", "count")
+    asked = _at(*(f"desk:ask_{each}" for each in questions), pk=held.draft.pk)
+    return {
+        Role.BUSINESS_OWNER: own | asked | _at("desk:check_answers", pk=held.draft.pk)
+    }
+
+
+def _laboratory(held: Held) -> dict[str, dict[str, str]]:
+    arrived, entered = (held.stories[n].samples[0].pk for n in (7, 10))
+    done = held.stories[14]
+    drafted, sealed = (held.stories[n].reports[0].pk for n in (12, 13))
+    bench = held.long.worksheet
+    column = bench.checks.first().parameter_id
+    return {
+        Role.SAMPLE_CUSTODIAN: _at("laboratory:samples", "laboratory:reception")
+        | _at("laboratory:receive", pk=held.stories[6].request_id)
+        | _at("laboratory:sticker", pk=arrived)
+        | _at("laboratory:dispose", pk=done.samples[0].pk),
+        Role.VERIFIER: _at("laboratory:assign_many")
+        | _at("laboratory:assign", pk=arrived)
+        | _at("laboratory:sample", "laboratory:verify", pk=entered)
+        | _at("laboratory:send_back", "laboratory:retest", pk=entered),
+        Role.ANALYST: _at("laboratory:worksheets")
+        | _at("laboratory:worksheet", "laboratory:import", pk=bench.pk)
+        | _at("laboratory:repeat", pk=bench.pk, parameter=column)
+        | _at("laboratory:preview", pk=held.preview.pk),
+        Role.REPORT_OFFICER: _at("laboratory:reports")
+        | _at("laboratory:report", "laboratory:discard", pk=drafted),
+        Role.SIGNATORY: _at("laboratory:authorise", pk=drafted),
+        Role.COUNTER: _at("laboratory:release", pk=sealed),
+        Role.QUALITY_MANAGER: _at("laboratory:reopen", pk=done.samples[0].pk)
+        | _at("laboratory:amend", "laboratory:withdraw", pk=done.reports[0].pk),
+    }
+
+
+def _letters(held: Held) -> dict[str, dict[str, str]]:
+    code = held.stories[14].reports[0].verification_code
+    return {STRANGER: _at("letters:code_form") | _at("letters:document", code=code)}
+
+
+def _registry(held: Held) -> dict[str, dict[str, str]]:
+    business, product = held.business.pk, held.business.products.get().pk
+    forms = ("amend", "add_contact", "give_consent", "register_product")
+    return {
+        Role.COUNTER: _at("registry:businesses", "registry:register")
+        | _at("registry:products")
+        | _at("registry:business", business_id=business)
+        | _at(*(f"registry:{each}" for each in forms), business_id=business)
+        | _at("registry:amend_contact", contact_id=held.contact.pk)
+        | _at("registry:withdraw_consent", consent_id=held.consent.pk)
+        | _at("registry:product", "registry:amend_product", product_id=product),
+    }
+
+
+def _standards(held: Held) -> dict[str, dict[str, str]]:
+    code = "sni-01-3820-1995"
+    row = Requirement.objects.filter(edition__number="SNI 01-3820-1995").first()
+    method = Method.objects.first()
+    return {
+        Role.STANDARDS_ANALYST: _at("standards:editions", "standards:methods")
+        | _at("standards:method", method_id=method.pk)
+        | _at("standards:edition", "standards:confirm", "standards:enter", code=code)
+        | _at(
+            "standards:requirement",
+            "standards:reject",
+            "standards:replace",
+            requirement_id=row.pk,
+        ),
+    }

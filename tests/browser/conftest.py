@@ -1,0 +1,104 @@
+"""One served office and one Chromium for all tests in a browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.addresses import STRANGER
+from tests.browser.served import Served, served_office
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("BAKUMUTU_CHROMIUM") or next(
+    filter(None, map(shutil.which, _NAMES)), None
+)
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+Visiting = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this directory; one worker runs them, on one office."""
+    here = os.path.dirname(__file__)  # noqa: PTH120 -- pytest's own paths are strings
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the browser's program; where it is required, its lack is a failure."""
+    if CHROMIUM:
+        return CHROMIUM
+    reason = "no Chromium on this machine: install one, or name it in BAKUMUTU_CHROMIUM"
+    if os.environ.get("BAKUMUTU_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def house(chromium: str) -> Iterator[Served]:
+    """Serve one office for all of these tests."""
+    with served_office() as served:
+        yield served
+
+
+# No longer than these tests: its loop would keep later ones from the database.
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a running Chromium."""
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="package")
+def signed_in(house: Served, browser: Browser) -> Callable[[str], dict]:
+    """Return a maker of what a browser keeps of somebody who signed in once."""
+    kept: dict[str, dict] = {STRANGER: {}}
+
+    def state_of(who: str) -> dict:
+        if who not in kept:
+            context = browser.new_context()
+            come_in(context.new_page(), house, who)
+            kept[who] = context.storage_state()
+            context.close()
+        return kept[who]
+
+    return state_of
+
+
+@pytest.fixture
+def visit(browser: Browser, signed_in) -> Iterator[Visiting]:
+    """Return a maker of fresh browsers, each with one page, for a person."""
+    opened: list[BrowserContext] = []
+
+    def make(who: str, *, width: int = 360, height: int = 640, **options) -> Page:
+        size = {"width": width, "height": height}
+        context = browser.new_context(
+            viewport=size, storage_state=signed_in(who) or None, **options
+        )
+        opened.append(context)
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+def come_in(page: Page, house: Served, who: str) -> None:
+    """Sign in as people do: staff by password, an owner by a link that works once."""
+    if who == "business_owner":
+        page.goto(house.owner_links.pop())
+        page.locator("main button[type=submit]").click()
+        return
+    page.goto(f"{house.address}/masuk/")
+    page.get_by_label("Surel").fill(house.people[who])
+    page.get_by_label("Kata sandi").fill(house.password)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url(f"{house.address}/")

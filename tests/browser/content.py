@@ -1,0 +1,177 @@
+"""What the office of the browser tests holds: one request at each step of the way."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bakumutu.config.cli.up import load_reference_facts
+from bakumutu.demo.at_the_desk import refer_elsewhere, take_request_in
+from bakumutu.demo.cast import (
+    INSTITUTE,
+    INSTITUTE_PEOPLE,
+    LOMBOK_MAKERS,
+    SAUSAGE_MAKERS,
+    SERVICE_OFFICE,
+    SERVICE_PEOPLE,
+)
+from bakumutu.demo.filling import MOVES, prepare_laboratory, published_rows
+from bakumutu.demo.offices import Cast, cast_of, open_with_people
+from bakumutu.demo.story import Plan, Story
+from bakumutu.desk.actions import amend_answers, draft_request
+from bakumutu.desk.models import Answers, ServiceRequest
+from bakumutu.laboratory.actions.imports import Upload, preview_import
+from bakumutu.laboratory.models import ImportPreview
+from bakumutu.laboratory.queries.worksheets import grid_of, template_columns
+from bakumutu.laboratory.sheets.matching import SAMPLE_HEADING
+from bakumutu.ledger.outbox import drain
+from bakumutu.ledger.scope import office_scope
+from bakumutu.letters.models import Document
+from bakumutu.office.actions import (
+    Invitation,
+    Invitee,
+    StandIn,
+    give_delegation,
+    hand_over_access,
+    invite_owner,
+)
+from bakumutu.office.models import Delegation, Honorific, Staff
+from bakumutu.office.roles import Role
+from bakumutu.registry.actions import (
+    ConsentDetails,
+    ContactDetails,
+    add_contact,
+    give_consent,
+    name_representative,
+)
+from bakumutu.registry.models import Business, Consent, Contact
+from bakumutu.standards.models import Edition
+
+#: Samples on the long worksheet, times three parameters: 42 cells.
+LONG = 14
+#: Moves that bring a request to an open worksheet.
+_TO_THE_BENCH = 8
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the pages of the institute are about."""
+
+    cast: Cast
+    #: One request for each number of moves it has made.
+    stories: list[Story]
+    long: Story
+    business: Business
+    contact: Contact
+    consent: Consent
+    delegation: Delegation
+    draft: ServiceRequest
+    preview: ImportPreview
+    referral: str
+
+    def emails(self) -> dict[str, str]:
+        """Return who signs in for which role."""
+        posts = Staff.objects.select_related("person").order_by("pk")
+        found = [(role, post.person.email) for post in posts for role in post.roles]
+        second = [email for role, email in found if role == Role.TREASURER][1]
+        return dict(reversed(found)) | {"treasurer_checker": second}
+
+
+def fill(password: str) -> tuple[Held, list[str]]:
+    """Fill both offices; return what there is, and links that let the owner in."""
+    load_reference_facts()
+    referral = _referred(password)
+    institute = open_with_people(INSTITUTE, INSTITUTE_PEOPLE, password)
+    with office_scope(institute.office.pk):
+        prepare_laboratory(institute)
+    rows = published_rows()
+    stories = [_walked(institute, n, rows[n : n + 1]) for n in range(len(MOVES) + 1)]
+    long = _walked(institute, _TO_THE_BENCH, rows[20 : 20 + LONG])
+    with office_scope(institute.office.pk):
+        links = _let_owner_in(institute)
+        held = _with_papers(cast_of(institute.office), stories, long, referral)
+    drain()
+    return held, links
+
+
+def _walked(cast: Cast, moves: int, rows: list[dict[str, str]]) -> Story:
+    plan = Plan(
+        maker=SAUSAGE_MAKERS[0], serial=moves + 20 * len(rows), rows=tuple(rows)
+    )
+    with office_scope(cast.office.pk):
+        story = Story(cast, plan, take_request_in(cast, plan).pk)
+    for move in MOVES[:moves]:
+        with office_scope(cast.office.pk):
+            move(story)
+        drain()
+    return story
+
+
+def _referred(password: str) -> str:
+    service = open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, password)
+    with office_scope(service.office.pk):
+        refer_elsewhere(service, Plan(LOMBOK_MAKERS[0], 1, (), ("kadar_air",)))
+    drain()
+    with office_scope(service.office.pk):
+        return str(Document.objects.get().verification_code)
+
+
+def _let_owner_in(cast: Cast) -> list[str]:
+    counter, maker = cast.who(Role.COUNTER), SAUSAGE_MAKERS[0]
+    business = Business.objects.get(phone=maker.business.phone)
+    invitee = Invitee(maker.owner, maker.business.phone, Honorific.MISTER)
+    first: Invitation = invite_owner(invitee, by=counter)
+    name_representative(first.person_id, business.pk, by=counter)
+    return [first.link, hand_over_access(first.person_id, by=counter).link]
+
+
+def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -> Held:
+    counter = cast.who(Role.COUNTER)
+    business = Business.objects.get()
+    contact = ContactDetails("Ramli", phone=SAUSAGE_MAKERS[0].business.phone)
+    consent = ConsentDetails("publication", "BSPJI Padang", "2026-1", "id", "signed")
+    return Held(
+        cast=cast,
+        stories=stories,
+        long=long,
+        business=business,
+        contact=add_contact(business.pk, contact, by=counter),
+        consent=give_consent(business.pk, consent, by=counter),
+        delegation=_delegated(cast),
+        draft=_drafted(cast, business),
+        preview=_previewed(long),
+        referral=referral,
+    )
+
+
+def _delegated(cast: Cast) -> Delegation:
+    stand_in = StandIn(
+        absent=cast.who(Role.SIGNATORY).person_id,
+        acting=cast.who(Role.TECHNICAL_MANAGER).person_id,
+        roles=(Role.SIGNATORY,),
+        starts=cast.today + timedelta(days=30),
+        ends=cast.today + timedelta(days=33),
+        order_number="Plh-7/2026",
+    )
+    return give_delegation(stand_in, by=cast.who(Role.ADMINISTRATOR))
+
+
+def _drafted(cast: Cast, business: Business) -> ServiceRequest:
+    owner = cast.who(Role.BUSINESS_OWNER)
+    draft = draft_request(business.pk, by=owner)
+    answers = Answers(
+        product_id=business.products.get().pk,
+        edition_id=Edition.objects.get(number=SAUSAGE_MAKERS[0].standard).pk,
+        parameters=("kadar_air", "protein"),
+        sample_count=1,
+    )
+    return amend_answers(draft.pk, answers, by=owner)
+
+
+def _previewed(story: Story) -> ImportPreview:
+    analyst = story.cast.who(Role.ANALYST)
+    grid = grid_of(story.worksheet, analyst)
+    heading = [str(SAMPLE_HEADING), *(c.heading for c in template_columns(grid))]
+    values = [str(story.samples[0].number), *("12,5" for _ in grid.columns)]
+    sheet = "\n".join(";".join(line) for line in (heading, values))
+    return preview_import(
+        story.worksheet.pk, Upload(content=sheet.encode()), by=analyst
+    )

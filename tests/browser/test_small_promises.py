@@ -1,0 +1,73 @@
+"""What a person notices only when it is missing."""
+
+import re
+
+from bakumutu.office.roles import Role
+
+ONE_BUSINESS = re.compile(r"/usaha/[0-9a-f-]{36}/")
+PHONE = {"width": 360, "height": 640}
+
+
+def test_two_quick_clicks_make_one_record(house, visit):
+    page = visit(Role.COUNTER, base_url=house.address)
+    page.goto("/usaha/baru/")
+    page.get_by_label("Nama usaha").fill("Dapur Dua Klik")
+    page.get_by_label("Nomor HP").first.fill("081234567999")
+
+    page.locator("main form[method=post] button[type=submit]").last.dblclick()
+    page.wait_for_url(ONE_BUSINESS)
+
+    page.goto("/usaha/?q=dua+klik")
+    assert page.locator("main tbody tr").count() == 1
+
+
+def test_two_quick_clicks_make_one_record_without_scripts(house, visit):
+    page = visit(Role.COUNTER, base_url=house.address, java_script_enabled=False)
+    page.goto("/usaha/baru/")
+    page.get_by_label("Nama usaha").fill("Dapur Klik Ganda")
+    page.get_by_label("Nomor HP").first.fill("081234567998")
+
+    page.locator("main form[method=post] button[type=submit]").last.dblclick()
+    page.wait_for_url(ONE_BUSINESS)
+
+    page.goto("/usaha/?q=klik+ganda")
+    assert page.locator("main tbody tr").count() == 1
+
+
+def test_the_verdict_is_read_without_scrolling_on_a_phone(house, visit):
+    page = visit("stranger", **PHONE)
+    page.goto(f"{house.address}/v/{house.things['released']}")
+
+    box = page.locator("h1").bounding_box()
+
+    assert box
+    assert box["y"] + box["height"] <= PHONE["height"]
+
+
+def test_switching_the_language_stays_on_the_page(house, visit):
+    page = visit(Role.COUNTER, base_url=house.address)
+    page.goto("/contoh/?q=C2026")
+
+    page.get_by_role("button", name="English").click()
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.url == f"{house.address}/contoh/?q=C2026"
+
+
+def test_an_unknown_code_answers_calmly(house, visit):
+    page = visit("stranger")
+
+    answer = page.goto(f"{house.address}/v/23456789")
+
+    assert answer.status == 404
+    assert page.locator("h1").count() == 1
+
+
+def test_errors_begin_the_title_and_take_the_focus(house, visit):
+    page = visit(Role.COUNTER, base_url=house.address)
+    page.goto("/usaha/baru/")
+
+    page.locator("main form[method=post] button[type=submit]").last.click()
+
+    assert page.title().startswith("Kesalahan:")
+    assert page.locator("#kesalahan:focus").count() == 1
