@@ -67,12 +67,17 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # only stubs are g
         rows: Any = self.object_list
         return int(rows.order_by()[:COUNTED].count())
 
-    def _get_page(self, rows: Any, *where: Any) -> Page[Any]:
-        # The keys come from an index alone. Asked for both at once, PostgreSQL may join
-        # every row of the office before it takes the few that are shown.
-        keys = list(rows.values_list("pk", flat=True))
-        whole: Any = self.object_list
-        return super()._get_page(whole.filter(pk__in=keys), *where)
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page: its keys from an index alone, then its rows with their joins.
+
+        Asked for both at once, PostgreSQL may join every row of the office before it
+        takes the few that are shown.
+        """
+        shown: Page[Any] = super().page(number)
+        rows: Any = shown.object_list
+        every: Any = self.object_list
+        shown.object_list = every.filter(pk__in=list(rows.values_list("pk", flat=True)))
+        return shown
 
 
 def listing(request: HttpRequest, rows: QuerySet[Any], of: ListOf) -> Listing:
