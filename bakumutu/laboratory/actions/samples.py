@@ -25,7 +25,6 @@ from bakumutu.laboratory.models.facts import (
     keeping_facts,
     reception_facts,
 )
-from bakumutu.laboratory.models.judging import unit_of
 from bakumutu.ledger.actions import record
 from bakumutu.letters.actions import new_code
 from bakumutu.letters.numbering import next_number
@@ -136,9 +135,18 @@ def _begin(request: ServiceRequest, by: Actor) -> None:
 
 
 def _empty_results(sample: Sample) -> Iterable[Result]:
-    for test in RequestedTest.objects.filter(request_id=sample.request_id):
+    """Yield a result for each test, in the unit of its limit or its parameter.
+
+    Only keys and units are read: whole rows would cost more than all that is written.
+    """
+    tests = RequestedTest.objects.filter(request_id=sample.request_id)
+    wanted = tests.values_list("pk", "requirement__unit", "parameter__unit")
+    for test_id, of_limit, of_parameter in wanted:
         yield Result(
-            office_id=sample.office_id, sample=sample, test=test, unit=unit_of(test)
+            office_id=sample.office_id,
+            sample=sample,
+            test_id=test_id,
+            unit=of_limit or of_parameter,
         )
 
 

@@ -115,11 +115,6 @@ def name_of(test: RequestedTest) -> str:
     return test.requirement.name if test.requirement else test.parameter.name
 
 
-def unit_of(test: RequestedTest) -> str:
-    """Return the unit a result is reported in: the limit's, or the parameter's."""
-    return (test.requirement and test.requirement.unit) or test.parameter.unit
-
-
 def allows_words(test: RequestedTest) -> bool:
     """Tell whether a result may be given in words such as "khas" or "negatif"."""
     if test.requirement:
