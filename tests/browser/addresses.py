@@ -9,6 +9,8 @@ from bakumutu.standards.models import Method, Requirement
 from tests.browser.content import Held
 
 STRANGER = "stranger"
+#: Spaces whose addresses answer programs, not people.
+FOR_MACHINES = ("api:",)
 #: Addresses that show no page: why.
 NOT_PAGES = {
     "switch_language": "takes a form and leads back",
@@ -42,7 +44,8 @@ NOT_PAGES = {
 def names() -> list[str]:
     """Return the name of every address of the house that shows a page."""
     found = set(_names(get_resolver().url_patterns, ""))
-    return sorted(found - NOT_PAGES.keys())
+    pages = {name for name in found if not name.startswith(FOR_MACHINES)}
+    return sorted(pages - NOT_PAGES.keys())
 
 
 def _names(patterns: list[object], before: str) -> Iterator[str]:
