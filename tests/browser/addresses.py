@@ -185,7 +185,7 @@ def _letters(held: Held) -> dict[str, dict[str, str]]:
 
 def _registry(held: Held) -> dict[str, dict[str, str]]:
     business, product = held.business.pk, held.business.products.get().pk
-    forms = ("amend", "add_contact", "give_consent", "register_product")
+    forms = ("amend", "add_contact", "give_consent", "invite", "register_product")
     return {
         Role.COUNTER: _at("registry:businesses", "registry:register")
         | _at("registry:products")

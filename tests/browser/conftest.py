@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -83,7 +84,7 @@ def visit(browser: Browser, signed_in) -> Iterator[Visiting]:
             viewport=size, storage_state=signed_in(who) or None, **options
         )
         opened.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         return context.new_page()
 
     yield make
@@ -102,3 +103,23 @@ def come_in(page: Page, house: Served, who: str) -> None:
     page.get_by_label("Kata sandi").fill(house.password)
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(f"{house.address}/")
+
+
+@contextmanager
+def people(
+    house: Served, browser: Browser, **device: object
+) -> Iterator[Callable[[str], Page]]:
+    """Return the page of whoever holds a role; each has a device of the same kind."""
+    pages: dict[str, Page] = {}
+
+    def page_of(role: str) -> Page:
+        if role not in pages:
+            context = browser.new_context(base_url=house.address, **device)
+            context.set_default_timeout(20_000)
+            pages[role] = context.new_page()
+            come_in(pages[role], house, role)
+        return pages[role]
+
+    yield page_of
+    for page in pages.values():
+        page.context.close()

@@ -30,7 +30,6 @@ from bakumutu.office.actions import (
     Invitee,
     StandIn,
     give_delegation,
-    hand_over_access,
     invite_owner,
 )
 from bakumutu.office.models import Delegation, Honorific, Staff
@@ -86,7 +85,7 @@ def fill(password: str) -> tuple[Held, list[str]]:
     stories = [_walked(institute, n, rows[n : n + 1]) for n in range(len(MOVES) + 1)]
     long = _walked(institute, _TO_THE_BENCH, rows[20 : 20 + LONG])
     with office_scope(institute.office.pk):
-        links = _let_owner_in(institute)
+        links = _let_owners_in(institute)
         held = _with_papers(cast_of(institute.office), stories, long, referral)
     drain()
     return held, links
@@ -114,13 +113,17 @@ def _referred(password: str) -> str:
         return str(Document.objects.get().verification_code)
 
 
-def _let_owner_in(cast: Cast) -> list[str]:
+def _let_owners_in(cast: Cast) -> list[str]:
+    """Return a link for each of the owners: a new one would undo the one before."""
     counter, maker = cast.who(Role.COUNTER), SAUSAGE_MAKERS[0]
     business = Business.objects.get(phone=maker.business.phone)
-    invitee = Invitee(maker.owner, maker.business.phone, Honorific.MISTER)
-    first: Invitation = invite_owner(invitee, by=counter)
-    name_representative(first.person_id, business.pk, by=counter)
-    return [first.link, hand_over_access(first.person_id, by=counter).link]
+    links = []
+    for number, name in enumerate((maker.owner, "Upik", "Buyung"), start=1):
+        invitee = Invitee(name, f"+62812000009{number:02d}", Honorific.MISTER)
+        made: Invitation = invite_owner(invitee, by=counter)
+        name_representative(made.person_id, business.pk, by=counter)
+        links.append(made.link)
+    return links
 
 
 def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -> Held:

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from bakumutu.office.roles import Role
+from tests.browser.conftest import people
+from tests.browser.thread import Thread, strike, walk
 
 COUNTER = "/permohonan/loket/"
 DESK = {"width": 1366, "height": 768}
@@ -16,8 +18,7 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page, self.count = page, 0
-        for move in ("click", "dblclick", "move", "down", "up", "wheel"):
-            setattr(page.mouse, move, self._refuse)
+        take_the_mouse_away(page)
 
     def type(self, text: str) -> None:
         for letter in text:
@@ -41,8 +42,15 @@ class Keyboard:
             self.press("Tab")
             assert self.count < 100, f"{selector} is not reached"
 
-    def _refuse(self, *_where: object, **_how: object) -> None:
+
+def take_the_mouse_away(page: Page) -> None:
+    """Let every touch of the mouse fail: the test's, and the page's own."""
+
+    def refuse(*_where: object, **_how: object) -> None:
         raise AssertionError("a mouse was used")
+
+    for move in ("click", "dblclick", "move", "down", "up", "wheel"):
+        setattr(page.mouse, move, refuse)
 
 
 @pytest.fixture
@@ -126,3 +134,16 @@ def test_what_waits_is_opened_from_the_first_page(sit_down, house):
     keys.send()
 
     assert keys.page.url.startswith(f"{house.address}/permohonan/")
+
+
+def test_the_whole_thread_needs_no_mouse(house, browser):
+    with people(house, browser, viewport=DESK) as page_of:
+
+        def without_mouse(role):
+            page = page_of(role)
+            take_the_mouse_away(page)
+            return page
+
+        thread = walk(Thread(without_mouse, strike))
+
+    assert "diserahkan" in thread.told["released"].lower()

@@ -78,7 +78,6 @@ def weight_of(page: Page, url: str, found: Seen) -> int:
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
     answer = page.goto(url)
-    page.wait_for_load_state("networkidle")
     found.statuses.add(answer.status if answer else 0)
     wire.detach()
     return int(sum(sizes))

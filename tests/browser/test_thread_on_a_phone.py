@@ -2,33 +2,16 @@
 
 import pytest
 
-from tests.browser.conftest import come_in
-from tests.browser.thread import STEPS, Thread
+from tests.browser.conftest import people
+from tests.browser.thread import Thread, tap, walk
 
 
 @pytest.fixture(scope="module")
 def walked(house, browser):
     """Walk the whole thread once; every person has a phone of their own."""
-    phones = {}
-
-    def page_of(role):
-        if role not in phones:
-            context = browser.new_context(
-                viewport={"width": 360, "height": 640},
-                java_script_enabled=False,
-                base_url=house.address,
-            )
-            context.set_default_timeout(10_000)
-            phones[role] = context.new_page()
-            come_in(phones[role], house, role)
-        return phones[role]
-
-    thread = Thread(page_of)
-    for step in STEPS:
-        step(thread)
-    yield thread
-    for page in phones.values():
-        page.context.close()
+    phone = {"viewport": {"width": 360, "height": 640}, "java_script_enabled": False}
+    with people(house, browser, **phone) as page_of:
+        yield walk(Thread(page_of, tap))
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 STANDARD = "SNI 01-3820-1995"
 
@@ -16,6 +16,8 @@ class Thread:
 
     #: Returns the page of whoever holds a role.
     page_of: Callable[[str], Page]
+    #: How somebody presses: with a finger, or by the keyboard.
+    hand: Callable[[Locator], None]
     number: str = ""
     sample: str = ""
     code: str = ""
@@ -26,113 +28,117 @@ class Thread:
         """Let the owner answer five questions and send them."""
         page = self.page_of("business_owner")
         page.goto("/perjalanan/baru/")
-        press(page, "Mulai")
-        page.get_by_label("Sosis sapi").check()
-        press(page, "Lanjutkan")
-        page.get_by_label("Belum tahu").check()
-        press(page, "Lanjutkan")
+        self.press(page, "Mulai")
+        self.choose(page.get_by_label("Sosis sapi"))
+        self.press(page, "Lanjutkan")
+        self.choose(page.get_by_label("Belum tahu"))
+        self.press(page, "Lanjutkan")
         for wanted in ("Kadar air", "Lemak", "Protein"):
-            page.get_by_label(wanted).check()
-        press(page, "Lanjutkan")
+            self.choose(page.get_by_label(wanted))
+        self.press(page, "Lanjutkan")
         page.get_by_label("Berapa contoh").fill("1")
-        press(page, "Lanjutkan")
-        press(page, "Kirim permohonan")
+        self.press(page, "Lanjutkan")
+        self.press(page, "Kirim permohonan")
         self.number = page.locator("main strong.bk-code").inner_text()
 
     def review(self) -> None:
         """Let the counter see that it is complete, and the manager accept it."""
         page = self.open("counter")
-        page.locator("form[action$='/lengkap/'] button[type=submit]").first.click()
+        self.hand(page.locator("form[action$='/lengkap/'] button[type=submit]").first)
         page = self.open("technical_manager")
-        press(page, "Kaji ulang")
+        self.press(page, "Kaji ulang")
         standard = (
             page.get_by_label("Standar").locator("option").filter(has_text=STANDARD)
         )
         page.get_by_label("Standar").select_option(standard.get_attribute("value"))
-        page.locator("[name=decision_rule][value=simple]").check()
+        self.choose(page.locator("[name=decision_rule][value=simple]"))
         for choice in page.locator("select[name^=method_]").all():
             choice.select_option(index=choice.locator("option").count() - 1)
-        press(page, "Terima permohonan")
+        self.press(page, "Terima permohonan")
 
     def quote(self) -> None:
-        press(self.open("counter"), "Buat penawaran")
+        self.press(self.open("counter"), "Buat penawaran")
 
     def agree(self) -> None:
         """Let the owner agree to the price on the phone."""
         page = self.page_of("business_owner")
         page.goto("/perjalanan/")
-        page.get_by_role("listitem").filter(has_text=self.number).get_by_role(
-            "link"
-        ).click()
-        page.get_by_role("button", name=re.compile("Saya setuju")).click()
+        rows = page.get_by_role("listitem").filter(has_text=self.number)
+        self.hand(rows.get_by_role("link"))
+        self.hand(page.get_by_role("button", name=re.compile("Saya setuju")))
 
     def bill(self) -> None:
         page = self.open("treasurer")
-        press(page, "Ketik kode billing")
+        self.press(page, "Ketik kode billing")
         page.get_by_label("Kode billing").fill(f"82026{self.digits:0>10}")
         week = date.today() + timedelta(days=7)  # noqa: DTZ011 -- the office's own day
         page.get_by_label("Berlaku sampai").fill(week.isoformat())
-        press(page, "Simpan kode billing")
+        self.press(page, "Simpan kode billing")
 
     def pay(self) -> None:
         """Let one treasurer type the receipt, and another read it again."""
         page = self.open("treasurer")
-        press(page, "Ketik pembayaran")
+        self.press(page, "Ketik pembayaran")
         page.get_by_label("NTPN").fill(f"{self.digits:0>16}")
         page.get_by_label("Jumlah di bukti bayar").fill("390.000")
         page.get_by_label("Tanggal bayar").fill(date.today().isoformat())  # noqa: DTZ011
-        press(page, "Simpan untuk orang kedua")
+        self.press(page, "Simpan untuk orang kedua")
         page = self.open("treasurer_checker")
-        press(page, "Periksa pembayaran")
+        self.press(page, "Periksa pembayaran")
         page.get_by_label("NTPN").fill(f"{self.digits:0>16}")
-        press(page, "Nyatakan lunas")
+        self.press(page, "Nyatakan lunas")
 
     def receive(self) -> None:
         """Take the sample in; its sticker is what one sees next."""
         page = self.page_of("sample_custodian")
         page.goto("/contoh/terima/")
-        page.get_by_role("link", name=self.number).click()
+        self.hand(page.get_by_role("link", name=self.number))
         page.get_by_label("Jumlah").fill("500 g")
         page.get_by_label("Wadah").fill("kemasan vakum asli")
-        press(page, "Daftarkan dan cetak stiker")
+        self.press(page, "Daftarkan dan cetak stiker")
         self.sample = page.locator("a.bk-back").inner_text().strip()
         self.sticker = page.locator(".lab-label").inner_text()
 
     def assign(self) -> None:
         page = self.open("verifier", self.sample)
-        press(page, "Tugaskan ke analis")
-        press(page, "Tugaskan ke analis")
+        self.press(page, "Tugaskan ke analis")
+        self.press(page, "Tugaskan ke analis")
 
     def measure(self) -> None:
         """Type the results and the quality control, and send them on."""
         page = self.page_of("analyst")
         page.goto("/hasil/")
-        for box in page.locator("input[name=sample]").all():
-            box.set_checked(box.get_attribute("aria-label") == self.sample)
-        press(page, "Buka lembar kerja dengan contoh ini")
-        for cell, typed in zip(cells(page), ("60,6", "12,5", "17,1"), strict=True):
+        for box in page.locator("input[name=sample]:checked").all():
+            if box.get_attribute("aria-label") != self.sample:
+                self.hand(box)
+        self.press(page, "Buka lembar kerja dengan contoh ini")
+        for cell, typed in zip(
+            page.locator("input[data-cell]").all(),
+            ("60,6", "12,5", "17,1"),
+            strict=True,
+        ):
             cell.fill(typed)
         for outcome in page.locator("select[name^=qc-]").all():
             outcome.select_option("passed")
         for doubt in page.locator("input[name^=doubt-]").all():
             doubt.fill("0,4")
-        press(page, "Simpan")
-        press(page, "Kirim untuk diperiksa")
+        self.press(page, "Simpan")
+        self.press(page, "Kirim untuk diperiksa")
 
     def verify(self) -> None:
         page = self.open("verifier", self.sample)
-        press(page, "Periksa hasil uji")
-        press(page, "Hasil sudah benar")
+        self.press(page, "Periksa hasil uji")
+        self.press(page, "Hasil sudah benar")
 
     def report(self) -> None:
         """Draft and authorise; the seal follows by itself."""
         page = self.open("report_officer", self.sample)
-        press(page, "Susun laporan")
+        self.press(page, "Susun laporan")
         path = page.url
         page = self.page_of("signatory")
         page.goto(path)
-        press(page, "Sahkan laporan")
-        press(page, "Sahkan laporan")
+        self.press(page, "Sahkan laporan")
+        self.press(page, "Sahkan laporan")
         public = page.locator("main a[href*='/v/']").first
         for _second in range(60):
             if public.count():
@@ -145,10 +151,23 @@ class Thread:
     def release(self) -> None:
         page = self.page_of("counter")
         page.goto(self.told["report"])
-        press(page, "Serahkan laporan")
+        self.press(page, "Serahkan laporan")
         page.get_by_label("Diterima oleh").fill("Ramli")
-        press(page, "Serahkan laporan")
+        self.press(page, "Serahkan laporan")
         self.told["released"] = page.locator("main .bk-head").inner_text()
+
+    def press(self, page: Page, word: str) -> None:
+        """Press what is called so: a button, or a link that looks like one."""
+        main = page.locator("main")
+        button = main.get_by_role("button", name=word, exact=True)
+        link = main.get_by_role("link", name=word, exact=True)
+        self.hand(button.or_(link).first)
+        page.wait_for_load_state()
+
+    def choose(self, choice: Locator) -> None:
+        """Tick or choose what is not chosen yet."""
+        if not choice.is_checked():
+            self.hand(choice)
 
     @property
     def digits(self) -> str:
@@ -160,7 +179,7 @@ class Thread:
         page = self.page_of(role)
         page.goto("/")
         page.locator("[data-find]").fill(number or self.number)
-        page.locator(".bk-find button").click()
+        self.hand(page.locator(".bk-find button"))
         return page
 
 
@@ -181,13 +200,19 @@ STEPS = (
 )
 
 
-def press(page: Page, word: str) -> None:
-    """Press what is called so: a button, or a link that looks like one."""
-    main = page.locator("main")
-    button = main.get_by_role("button", name=word, exact=True)
-    link = main.get_by_role("link", name=word, exact=True)
-    button.or_(link).first.click()
+def walk(thread: Thread) -> Thread:
+    """Take every step, and return where it led."""
+    for step in STEPS:
+        step(thread)
+    return thread
 
 
-def cells(page: Page) -> list:
-    return page.locator("input[data-cell]").all()
+def tap(what: Locator) -> None:
+    """Use a finger or a mouse."""
+    what.click()
+
+
+def strike(what: Locator) -> None:
+    """Use the keyboard alone: Space ticks, Enter presses and follows."""
+    is_choice = what.evaluate("(it) => it.matches('[type=radio], [type=checkbox]')")
+    what.press("Space" if is_choice else "Enter")
