@@ -1,5 +1,6 @@
 """Fixtures of the whole house: the database, two offices and people with roles."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from bakumutu.ledger.scope import enter_scope
+from bakumutu.letters.throttle import THROTTLE
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Capability, Office, OfficeKind, Person, Staff
 from bakumutu.office.queries import actor_of
@@ -39,9 +41,10 @@ def plain_static_files(settings, tmp_path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nobody_came_before() -> None:
+def nobody_came_before(monkeypatch) -> None:
     """Forget how often this address asked: limits hold for one test at a time."""
     cache.clear()
+    monkeypatch.setattr(THROTTLE, "_misses", OrderedDict())
 
 
 @pytest.fixture
