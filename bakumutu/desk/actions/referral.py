@@ -5,14 +5,12 @@ from bakumutu.ledger.events import Occurred, SystemAuthor
 from bakumutu.letters.actions import issue
 from bakumutu.letters.drafts import (
     Draft,
-    Issuer,
     Laboratory,
     Party,
     ReferralLetter,
-    Signatory,
     Standard,
 )
-from bakumutu.office.models import Office, Staff
+from bakumutu.office.letterhead import issuer_of, signatory_of
 from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business
 from bakumutu.standards.models import Edition
@@ -24,32 +22,16 @@ def issue_referral_letter(occurred: Occurred) -> None:
         "office", "business__region", "product", "edition"
     )
     request = rows.get(pk=occurred.subject)
-    signer = Staff.objects.select_related("person").get(
-        person_id=str(occurred.person_id)
-    )
+    if occurred.person_id is None:
+        raise ValueError("nobody referred this request")
     draft = Draft(
-        issuer=_issuer(request.office),
+        issuer=issuer_of(request.office),
         content=_content(request),
-        signatory=Signatory(name=signer.person.full_name, position=signer.position),
+        signatory=signatory_of(request.office, occurred.person_id),
         origin=request.pk,
     )
     author = SystemAuthor(request.office_id, occurred.person_id, Role.TECHNICAL_MANAGER)
     issue(draft, by=author)
-
-
-def _issuer(office: Office) -> Issuer:
-    return Issuer(
-        office_id=office.pk,
-        code=office.code,
-        name=office.name,
-        address=office.address,
-        city=office.city,
-        phone=office.phone,
-        email=office.email,
-        accreditation=office.laboratory_accreditation,
-        time_zone=office.time_zone,
-        is_demonstration=office.is_demonstration,
-    )
 
 
 def _content(request: ServiceRequest) -> ReferralLetter:
