@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from bakumutu.office.actions import Invitation
 
-#: Where the code is kept until the officer has seen it once.
+#: Where the code is kept until the officer has seen it once; then, whose it was.
 _INVITATION = "invitation"
 
 
@@ -21,6 +21,8 @@ def handed_over(request: HttpRequest, made: Invitation) -> HttpResponse:
 
 
 def taken(request: HttpRequest) -> dict[str, str] | None:
-    """Return the code that waits to be shown, and forget it."""
-    shown: dict[str, str] | None = request.session.pop(_INVITATION, None)
+    """Return the code that waits to be shown, and forget all of it but whose it is."""
+    shown: dict[str, str] | None = request.session.get(_INVITATION)
+    if shown:
+        request.session[_INVITATION] = {"person_id": shown["person_id"]}
     return shown

@@ -52,7 +52,6 @@ urlpatterns = [
         name="remove_second_factor",
     ),
     path("kantor/pegawai/<uuid:person_id>/kode/", staff.hand_over, name="hand_over"),
-    path("kantor/undang/", staff.invite, name="invite"),
     path("kantor/undangan/", staff.invitation, name="invitation"),
     path("kantor/plh/", delegation.delegations, name="delegations"),
     path("kantor/plh/baru/", delegation.give_delegation, name="give_delegation"),

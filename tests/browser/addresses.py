@@ -92,7 +92,7 @@ def _office(held: Held) -> dict[str, dict[str, str]]:
     return {
         STRANGER: _at("account_login", "account_inactive", "office:enter_code")
         | _at("office:enter_with_code", code="ABCDEFGHJK"),
-        Role.COUNTER: _at("office:home", "office:invite")
+        Role.COUNTER: _at("office:home")
         | {
             "office:find": reverse("office:find") + "?q=sosis",
             "office:open_code": reverse("office:open_code", args=["TIDAKADA"]),

@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.test import Client
 from django.utils import timezone
 
-from bakumutu.office.models import OneTimeAccess, Person, SignInTrial, Staff
+from bakumutu.office.models import Person, SignInTrial, Staff
 
 PASSWORD = "sungai batang hari 1945"
 HOME = "/"
@@ -191,47 +191,8 @@ def test_nobody_can_sign_up(client, db):
     assert client.get("/masuk/signup/").status_code == 404
 
 
-def invite(client, **changed):
-    """Invite an owner; return the page that shows the code."""
-    typed = {"full_name": "Inaq Mariam", "phone": "081234567890"} | changed
-    answer = client.post("/kantor/undang/", typed)
-    return client.get(answer.url).content.decode()
-
-
 def code_in(page):
     return re.search(r"<strong>([A-Z2-9]{10})</strong>", page).group(1)
-
-
-@pytest.fixture
-def counter(actor, client_as):
-    return client_as(actor("counter"))
-
-
-def test_an_owner_comes_in_once_with_the_code(counter):
-    code = code_in(invite(counter))
-
-    owner = Client()
-    assert owner.get(f"/masuk/kode/{code}/").status_code == 200
-    assert owner.post(f"/masuk/kode/{code}/", {"code": code}).url == HOME
-    assert owner.get(HOME).status_code == 200
-    assert Client().post("/masuk/kode/", {"code": code}).status_code == 200
-
-
-def test_a_code_may_be_typed_as_it_is_read(counter):
-    code = code_in(invite(counter))
-
-    typed = f" {code[:5].lower()}-{code[5:]} "
-
-    assert Client().post("/masuk/kode/", {"code": typed}).status_code == 302
-
-
-def test_an_old_code_opens_nothing(counter):
-    code = code_in(invite(counter))
-    OneTimeAccess.objects.update(expires_at=timezone.now())
-
-    answer = Client().post("/masuk/kode/", {"code": code})
-
-    assert "Minta kode baru" in answer.content.decode()
 
 
 def test_guessing_codes_is_slowed_down(client, db):
@@ -241,23 +202,6 @@ def test_guessing_codes_is_slowed_down(client, db):
     answer = client.post("/masuk/kode/", {"code": "AAAAAAAAAA"})
 
     assert "Coba lagi pukul" in answer.content.decode()
-
-
-def test_the_message_to_the_owner_holds_no_personal_data(counter):
-    page = invite(counter)
-
-    address = re.search(r'href="(https://wa\.me/[^"]+)"', page).group(1)
-
-    assert address.startswith("https://wa.me/6281234567890?text=")
-    assert "Mariam" not in address
-
-
-def test_a_code_is_shown_only_once(counter):
-    invite(counter)
-
-    page = counter.get("/kantor/undangan/").content.decode()
-
-    assert "hanya sekali" in page
 
 
 def test_a_new_colleague_comes_in_by_code_and_chooses_a_password(administrator):

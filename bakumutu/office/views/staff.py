@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bakumutu.office import actions
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.forms.staff import InviteeForm, PersonForm, PostForm, ScopeForm
+from bakumutu.office.forms.staff import PersonForm, PostForm, ScopeForm
 from bakumutu.office.handing_over import handed_over, taken
 from bakumutu.office.lockout import key_of_person, locked_until
 from bakumutu.office.models import Competence, Staff
@@ -166,29 +166,6 @@ def hand_over(request: OfficeRequest, person_id: UUID) -> HttpResponse:
     """Make a new one-time code for a person."""
     _post(request, person_id)
     return handed_over(request, actions.hand_over_access(person_id, by=request.actor))
-
-
-@page(Role.ADMINISTRATOR, Role.COUNTER)
-def invite(request: OfficeRequest) -> HttpResponse:
-    """Let the owner of a business sign in."""
-    form = InviteeForm(request.POST or None)
-    made: list[actions.Invitation] = []
-    if request.method == "POST" and carried_out(
-        form,
-        lambda: made.append(actions.invite_owner(form.invitee(), by=request.actor)),
-    ):
-        return handed_over(request, made[0])
-    return form_page(
-        request,
-        form,
-        FormPage(
-            title=_("Invite the owner of a business"),
-            button=_("Make the code"),
-            back_url=reverse("office:home"),
-            back=_("My turn"),
-            lead=_("The owner signs in with a code that works once, for three days."),
-        ),
-    )
 
 
 @page(Role.ADMINISTRATOR, Role.COUNTER)

@@ -2,30 +2,108 @@
 
 import re
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
-from bakumutu.registry.actions import BusinessDetails, register_business
+from bakumutu.office.models import OneTimeAccess
+
+HOME = "/"
 
 
-def test_an_invited_owner_sees_the_own_business(counter, actor):
-    wulan = actor("counter", name="Wulan")
-    business = register_business(BusinessDetails("UD Sasak Kopi"), by=wulan)
-    typed = {"full_name": "Inaq Sari", "phone": "0812 9999 0001"}
+@pytest.fixture
+def invite(counter, business):
+    """Return a maker of invitations; each returns the page that shows its code."""
 
-    shown = counter.get(
-        counter.post(f"/usaha/{business.pk}/undang/", typed).url
-    ).content.decode()
+    def make():
+        typed = {"full_name": "Inaq Mariam", "phone": "081234567890"}
+        answer = counter.post(f"/usaha/{business.pk}/undang/", typed)
+        return counter.get(answer.url).content.decode()
 
-    code = re.search(r"<strong>([A-Z2-9]{10})</strong>", shown).group(1)
+    return make
+
+
+def code_in(page):
+    return re.search(r"<strong>([A-Z2-9]{10})</strong>", page).group(1)
+
+
+def bring(code, client=None):
+    """Return the answer to somebody who types a code."""
+    return (client or Client()).post("/masuk/kode/", {"code": code})
+
+
+def test_an_invited_owner_sees_the_own_business(invite):
     owner = Client()
-    owner.post(f"/masuk/kode/{code}/", {"code": code})
-    assert "UD Sasak Kopi" in owner.get("/usaha/saya/").content.decode()
+    bring(code_in(invite()), owner)
+
+    page = owner.get("/usaha/saya/").content.decode()
+
+    assert "UD Sasak Kopi" in page
 
 
-def test_an_invitation_without_a_name_asks_for_it(counter, actor):
-    wulan = actor("counter", name="Wulan")
-    business = register_business(BusinessDetails("UD Sasak Kopi"), by=wulan)
-
+def test_an_invitation_without_a_name_asks_for_it(counter, business):
     answer = counter.post(f"/usaha/{business.pk}/undang/", {"full_name": ""})
 
     assert "Kesalahan" in answer.content.decode()
+
+
+def test_an_owner_comes_in_once_with_the_code(invite):
+    code = code_in(invite())
+
+    owner = Client()
+    assert owner.get(f"/masuk/kode/{code}/").status_code == 200
+    assert owner.post(f"/masuk/kode/{code}/", {"code": code}).url == HOME
+    assert owner.get(HOME).status_code == 200
+    assert bring(code).status_code == 200
+
+
+def test_a_code_may_be_typed_as_it_is_read(invite):
+    code = code_in(invite())
+
+    typed = f" {code[:5].lower()}-{code[5:]} "
+
+    assert bring(typed).status_code == 302
+
+
+def test_an_old_code_opens_nothing(invite):
+    code = code_in(invite())
+    OneTimeAccess.objects.update(expires_at=timezone.now())
+
+    answer = bring(code)
+
+    assert "Minta kode baru" in answer.content.decode()
+
+
+def test_the_message_to_the_owner_holds_no_personal_data(invite):
+    page = invite()
+
+    address = re.search(r'href="(https://wa\.me/[^"]+)"', page).group(1)
+
+    assert address.startswith("https://wa.me/6281234567890?text=")
+    assert "Mariam" not in address
+
+
+def test_a_code_is_shown_only_once(invite, counter):
+    code = code_in(invite())
+
+    page = counter.get("/kantor/undangan/").content.decode()
+
+    assert "hanya sekali" in page
+    assert code not in page
+
+
+def test_a_lost_code_is_made_again_for_the_same_owner(invite, counter):
+    lost = code_in(invite())
+    page = counter.get("/kantor/undangan/").content.decode()
+    again = re.search(r'action="(/kantor/pegawai/[^"]+/kode/)"', page).group(1)
+
+    fresh = code_in(counter.get(counter.post(again).url).content.decode())
+
+    assert "Minta kode baru" in bring(lost).content.decode()
+    assert bring(fresh).url == HOME
+
+
+def test_where_no_code_waits_the_page_says_where_one_is_made(counter):
+    page = counter.get("/kantor/undangan/").content.decode()
+
+    assert "halaman usaha" in page
