@@ -17,6 +17,10 @@ insert into office_idempotentanswer (id, sender, key, path, content, location, a
 values (%s, %s, %s, %s, %s, '', now())
 on conflict (sender, key) do nothing
 """
+_KEEP = """
+update office_idempotentanswer set status = %s, location = %s
+where sender = %s and key = %s
+"""
 #: Fields that differ between two sendings of the same form.
 _PASSING = frozenset({"csrfmiddlewaretoken", "idempotency_key", "page"})
 
@@ -31,11 +35,10 @@ def answer_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpR
         return _repeated(request, sender, key, content)
     response = view()
     # Only a redirect ends a form; a page with errors leaves the key free to try again.
-    claimed = IdempotentAnswer.objects.filter(sender=sender, key=key)
     if isinstance(response, HttpResponseRedirect):
-        claimed.update(status=response.status_code, location=response.url)
+        _keep(sender, key, response)
     else:
-        claimed.delete()
+        IdempotentAnswer.objects.filter(sender=sender, key=key).delete()
     return response
 
 
@@ -76,6 +79,11 @@ def _claim(sender: str, key: UUID, path: str, content: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [new_id(), sender, key, path, content])
         return bool(cursor.rowcount == 1)
+
+
+def _keep(sender: str, key: UUID, answer: HttpResponseRedirect) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [answer.status_code, answer.url, sender, key])
 
 
 def _key(request: HttpRequest) -> UUID | None:

@@ -1,19 +1,18 @@
 """Who acts in which office, found in two statements at the start of a request."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject, Now
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, JSONField
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import Delegation, Office, Person, Staff
+from bakumutu.office.models import Office, Person, Staff
 from bakumutu.office.queries import posts_of, today_at
 
 CHOSEN_OFFICE = "office_id"
@@ -97,21 +96,30 @@ def standing_of(person: Person, office_id: UUID) -> Standing | None:
     )
 
 
-#: What stands aside of a post, read with it: stand-ins of these days, second factor.
+# What stands aside of a post, read with it: stand-ins of these days, second factor.
+# As SQL: built from expressions it took a fifth of the time of a whole request.
+_DELEGATIONS = """
+array(
+    select jsonb_build_object(
+        'roles', roles, 'absent', absent_id, 'starts', starts, 'ends', ends)
+    from office_delegation
+    where office_id = office_staff.office_id
+        and acting_id = office_staff.person_id
+        and ends > current_date - 2
+)
+"""
+_HAS_SECOND_FACTOR = """
+exists(
+    select from mfa_authenticator
+    where user_id = office_staff.person_id and type = 'totp'
+)
+"""
 _ASIDE = {
-    "delegations": ArraySubquery(
-        Delegation.objects.filter(
-            office=OuterRef("office"),
-            acting=OuterRef("person"),
-            ends__gt=Now() - timedelta(days=2),
-        ).values(
-            one=JSONObject(roles="roles", absent="absent", starts="starts", ends="ends")
-        )
+    "delegations": RawSQL(  # noqa: S611 (a constant)
+        _DELEGATIONS, [], output_field=ArrayField(JSONField())
     ),
-    "has_second_factor": Exists(
-        Authenticator.objects.filter(
-            user=OuterRef("person"), type=Authenticator.Type.TOTP
-        )
+    "has_second_factor": RawSQL(  # noqa: S611 (a constant)
+        _HAS_SECOND_FACTOR, [], output_field=BooleanField()
     ),
 }
 
