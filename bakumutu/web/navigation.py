@@ -42,13 +42,21 @@ def show(places: Iterable[Place]) -> None:
 
 
 def links(roles: Collection[str], path: str) -> list[Link]:
-    """Return at most six links for ``roles``; the one that holds ``path`` is marked."""
+    """Return at most six links for ``roles``; the one nearest to ``path`` is marked."""
     served = [place for place in _places if place.serves(roles)]
-    found = [(place, url) for place in served if (url := _address(place))]
+    known = [(place, url) for place in served if (url := _address(place))]
+    shown = known[:MOST_PLACES]
+    current = _nearest([url for _, url in shown], path)
     return [
-        Link(place.title, url, place.key, _holds(url, path))
-        for place, url in found[:MOST_PLACES]
+        Link(place.title, url, place.key, n == current)
+        for n, (place, url) in enumerate(shown)
     ]
+
+
+def _nearest(urls: list[str], path: str) -> int | None:
+    """Return which address holds ``path`` most closely: one may lie in another."""
+    holding = [n for n, url in enumerate(urls) if _holds(url, path)]
+    return max(holding, key=lambda n: len(urls[n]), default=None)
 
 
 def _address(place: Place) -> str:

@@ -71,3 +71,14 @@ def test_errors_begin_the_title_and_take_the_focus(house, visit):
 
     assert page.title().startswith("Kesalahan:")
     assert page.locator("#kesalahan:focus").count() == 1
+
+
+def test_every_main_place_is_in_sight_on_the_narrowest_phone(house, visit):
+    narrow = {"width": 320, "height": 640}
+    page = visit(Role.COUNTER, java_script_enabled=False, **narrow)
+    page.goto(house.address)
+
+    boxes = [link.bounding_box() for link in page.locator(".bk-places a").all()]
+
+    assert len(boxes) > 3
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
