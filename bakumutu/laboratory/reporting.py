@@ -15,7 +15,7 @@ from bakumutu.laboratory.models.judging import Finding, finding, name_of
 from bakumutu.letters.drafts import Draft, Line, Party, Standard
 from bakumutu.letters.drafts import Sample as TestItem
 from bakumutu.letters.drafts import TestReport as Content
-from bakumutu.office.letterhead import issuer_of, signatory_of
+from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.rules.judgement import DecisionRule, Verdict, overall
 from bakumutu.rules.quantity import DecimalSign, Kind, Rounding, printed, rounded
 from bakumutu.standards.models import Requirement
@@ -53,6 +53,7 @@ def draft_of(report: TestReport) -> Draft:
         issuer=issuer_of(report.office),
         content=content_of(report),
         signatory=signatory,
+        pattern=pattern_of(report.office, Content),
         origin=report.pk,
     )
 

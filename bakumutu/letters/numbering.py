@@ -1,10 +1,12 @@
 """Numbers without gaps: one row per office, kind and year is the counter."""
 
+from collections.abc import Mapping
 from datetime import date
 from string import Formatter
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from bakumutu.ledger.identifiers import new_id
 
@@ -12,6 +14,8 @@ PATTERNS = {
     "test_report": "{seq:04d}/{office}/LHU/{roman_month}/{year}",
     "referral_letter": "{seq:04d}/{office}/RJK/{roman_month}/{year}",
 }
+#: What a pattern numbers, as people say it.
+KIND_NAMES = {"test_report": _("test report"), "referral_letter": _("referral letter")}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _WORDS = frozenset({"seq", "office", "year", "month", "roman_month"})
 
@@ -60,11 +64,35 @@ def number_words(office: str, on: date) -> dict[str, str]:
 
 def check_pattern(pattern: str) -> None:
     """Raise PatternError unless ``pattern`` names known words and the counter."""
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(pattern) if name}
-    except ValueError as fault:
-        raise PatternError(f"{pattern!r}: {fault}") from None
+    names = _names(pattern)
     if unknown := names - _WORDS:
         raise PatternError(f"{pattern!r} names {', '.join(sorted(unknown))}")
     if "seq" not in names:
         raise PatternError(f"{pattern!r} lacks {{seq}}: numbers would repeat")
+
+
+def check_own_pattern(pattern: str) -> None:
+    """Raise PatternError unless an office may number by ``pattern`` year after year."""
+    check_pattern(pattern)
+    if "year" not in _names(pattern):
+        raise PatternError(f"{pattern!r} lacks {{year}}: each year counts from one")
+
+
+def check_own_patterns(patterns: Mapping[str, str]) -> None:
+    """Raise PatternError unless each kind gets numbers that no other kind gets."""
+    for pattern in patterns.values():
+        check_own_pattern(pattern)
+    words = number_words("X", date.min)
+    every = PATTERNS | dict(patterns)
+    examples = {each.format(seq=10**9, year=1, **words) for each in every.values()}
+    if len(examples) < len(every):
+        raise PatternError("two kinds of documents would get the same numbers")
+
+
+def _names(pattern: str) -> set[str]:
+    try:
+        return {
+            name for _text, name, _spec, _turn in Formatter().parse(pattern) if name
+        }
+    except ValueError as fault:
+        raise PatternError(f"{pattern!r}: {fault}") from None

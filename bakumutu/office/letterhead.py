@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from bakumutu.letters.drafts import Issuer, Signatory
+from bakumutu.letters.drafts import KINDS, Content, Issuer, Signatory
 from bakumutu.office.models import Office, Staff
 
 
@@ -20,6 +20,11 @@ def issuer_of(office: Office) -> Issuer:
         time_zone=office.time_zone,
         is_demonstration=office.is_demonstration,
     )
+
+
+def pattern_of(office: Office, content: type[Content]) -> str:
+    """Return how the office numbers such documents; empty means as the house does."""
+    return str(office.number_patterns.get(KINDS[content], ""))
 
 
 def signatory_of(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from bakumutu.letters.numbering import PATTERNS
+from bakumutu.letters.numbering import KIND_NAMES, PATTERNS
 from bakumutu.office.models import Capability, Competence, Office, Staff
 from bakumutu.office.roles import Role
 from bakumutu.web.components import Column, Fact, Line, Table
@@ -81,7 +81,7 @@ def office_facts(office: Office) -> list[Fact]:
             office.laboratory_accreditation,
         ),
         *(
-            Fact(_("Number pattern: %(kind)s") % {"kind": _words(kind)}, pattern)
+            Fact(_("Number pattern: %(kind)s") % {"kind": KIND_NAMES[kind]}, pattern)
             for kind, pattern in patterns.items()
         ),
         Fact(
@@ -93,10 +93,6 @@ def office_facts(office: Office) -> list[Fact]:
 
 def _capability_words(office: Office) -> str:
     return ", ".join(str(Capability(one).label) for one in office.capabilities)
-
-
-def _words(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def _state(post: Staff) -> str:

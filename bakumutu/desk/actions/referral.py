@@ -10,7 +10,7 @@ from bakumutu.letters.drafts import (
     ReferralLetter,
     Standard,
 )
-from bakumutu.office.letterhead import issuer_of, signatory_of
+from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business
 from bakumutu.standards.models import Edition
@@ -28,6 +28,7 @@ def issue_referral_letter(occurred: Occurred) -> None:
         issuer=issuer_of(request.office),
         content=_content(request),
         signatory=signatory_of(request.office, occurred.person_id),
+        pattern=pattern_of(request.office, ReferralLetter),
         origin=request.pk,
     )
     author = SystemAuthor(request.office_id, occurred.person_id, Role.TECHNICAL_MANAGER)

@@ -273,3 +273,20 @@ def test_a_referral_is_followed_by_a_sealed_letter(thread, people):
     enter_scope(office_id=request.office_id)
     letter = Document.objects.get(origin=request.pk)
     assert (letter.kind, "Lab B" in letter.payload) == ("referral_letter", True)
+
+
+def test_a_referral_letter_is_numbered_in_the_offices_own_pattern(thread, people):
+    from bakumutu.ledger.outbox import drain
+    from bakumutu.ledger.scope import enter_scope
+    from bakumutu.letters.models import Document
+
+    request = thread.in_review()
+    request.office.number_patterns = {"referral_letter": "B-{seq}/Rujukan/{year}"}
+    request.office.save()
+    actions.refer(request.pk, reason="Tidak menguji", laboratories=LABS, by=people.budi)
+
+    drain()
+
+    enter_scope(office_id=request.office_id)
+    letter = Document.objects.get(origin=request.pk)
+    assert letter.number.startswith("B-1/Rujukan/")

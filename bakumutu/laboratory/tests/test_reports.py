@@ -94,6 +94,14 @@ def test_a_signatory_in_scope_authorises_and_the_report_is_sealed(walk):
     assert Document.objects.get(number=report.number).origin == report.pk
 
 
+def test_a_report_is_numbered_in_the_offices_own_pattern(walk):
+    office = walk.request.office
+    office.number_patterns = {"test_report": "Uji-{seq:03d}/{year}"}
+    office.save()
+
+    assert walk.sealed().number.startswith("Uji-001/")
+
+
 def test_a_report_is_sealed_once_however_often_the_consequence_runs(walk):
     report = walk.sealed()
     entry = LedgerEntry.objects.get(kind="laboratory.report_authorised")

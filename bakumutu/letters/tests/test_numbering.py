@@ -13,6 +13,7 @@ from bakumutu.letters.models import Sequence
 from bakumutu.letters.numbering import (
     PATTERNS,
     PatternError,
+    check_own_patterns,
     check_pattern,
     next_number,
     number_words,
@@ -84,3 +85,20 @@ def test_each_kind_year_and_office_counts_for_itself(office, other_office):
 def test_a_pattern_that_cannot_number_is_refused(pattern):
     with pytest.raises(PatternError):
         check_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        {"test_report": "{seq}/LHU"},
+        {"test_report": "{seq}/{year}", "referral_letter": "{seq:04d}/{year}"},
+        {"test_report": PATTERNS["referral_letter"]},
+    ],
+)
+def test_an_office_chooses_no_patterns_that_give_a_number_twice(patterns):
+    with pytest.raises(PatternError):
+        check_own_patterns(patterns)
+
+
+def test_an_office_may_choose_a_pattern_of_its_own():
+    check_own_patterns({"test_report": "LHU-{seq:05d}/{year}"})

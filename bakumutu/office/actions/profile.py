@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from django.db import transaction
 
 from bakumutu.ledger.actions import record
-from bakumutu.letters.numbering import check_pattern
+from bakumutu.letters.numbering import check_own_patterns
 from bakumutu.office.actions.rules import require
 from bakumutu.office.actor import Actor
 from bakumutu.office.events import OfficeProfileChanged
@@ -32,8 +32,7 @@ class Profile:
 def change_profile(profile: Profile, *, by: Actor) -> Office:
     """Change the profile; documents issued before keep theirs."""
     author = require(by, Role.ADMINISTRATOR)
-    for pattern in profile.number_patterns.values():
-        check_pattern(pattern)
+    check_own_patterns(profile.number_patterns)
     office = Office.objects.select_for_update().get(pk=by.office_id)
     wanted = asdict(profile) | {
         "second_factor_roles": list(profile.second_factor_roles)

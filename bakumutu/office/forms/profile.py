@@ -5,12 +5,26 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.letters.numbering import PATTERNS, PatternError, check_pattern
+from bakumutu.letters.numbering import (
+    KIND_NAMES,
+    PATTERNS,
+    PatternError,
+    check_own_pattern,
+    check_own_patterns,
+)
 from bakumutu.office.actions import Profile
 from bakumutu.office.forms.staff import STAFF_ROLES
 from bakumutu.office.models import Office
 
 _PATTERN = "pattern_"
+_UNSOUND_PATTERN = _(
+    "Write a pattern with {seq} and {year}. It may also name {office}, {month} and"
+    " {roman_month}."
+)
+_SAME_NUMBERS = _(
+    "Two kinds of documents would get the same number. Write a pattern of its own for"
+    " each."
+)
 
 
 class ProfileForm(forms.Form):
@@ -59,23 +73,38 @@ class ProfileForm(forms.Form):
         super().__init__(*args, initial=kept | patterns, **named)  # type: ignore[arg-type, misc]  # Django's own
         for kind, usual in PATTERNS.items():
             self.fields[_PATTERN + kind] = forms.CharField(
-                label=_("Number pattern: %(kind)s") % {"kind": kind.replace("_", " ")},
+                label=_("Number pattern: %(kind)s") % {"kind": KIND_NAMES[kind]},
                 required=False,
                 max_length=120,
                 help_text=_("Empty means %(usual)s") % {"usual": usual},
                 validators=[_sound_pattern],
             )
 
+    def clean(self) -> dict[str, object]:
+        """Refuse two kinds of documents with the same numbers."""
+        try:
+            check_own_patterns(self._named_patterns())
+        except PatternError:
+            if not self.errors:
+                self.add_error(None, _SAME_NUMBERS)
+        return self.cleaned_data
+
     def profile(self) -> Profile:
         """Return what was typed."""
-        typed = dict(self.cleaned_data)
-        patterns = {kind: typed.pop(_PATTERN + kind) for kind in PATTERNS}
-        named = {kind: pattern for kind, pattern in patterns.items() if pattern}
-        return Profile(number_patterns=named, **typed)
+        typed = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith(_PATTERN)
+        }
+        return Profile(number_patterns=self._named_patterns(), **typed)
+
+    def _named_patterns(self) -> dict[str, str]:
+        typed = {kind: self.cleaned_data.get(_PATTERN + kind) for kind in PATTERNS}
+        return {kind: pattern for kind, pattern in typed.items() if pattern}
 
 
 def _sound_pattern(pattern: str) -> None:
     try:
-        check_pattern(pattern)
-    except PatternError as fault:
-        raise ValidationError(str(fault)) from None
+        check_own_pattern(pattern)
+    except PatternError:
+        raise ValidationError(_UNSOUND_PATTERN) from None

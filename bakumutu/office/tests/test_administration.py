@@ -1,5 +1,6 @@
 """Administration: posts, stand-ins and scopes, each told to the ledger."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -161,3 +162,52 @@ def test_the_way_through_the_pages_names_a_stand_in(head, actor, client_as):
 
     assert answer.url == "/kantor/plh/"
     assert Delegation.objects.get().order_number == "B-12/2026"
+
+
+def test_a_page_inside_another_place_marks_one_place(head, client_as):
+    page = client_as(head).get("/kantor/pegawai/").content.decode()
+
+    marked = re.findall(r'<a href="([^"]+)"[^>]*aria-current', page)
+
+    assert marked == ["/kantor/pegawai/"]
+
+
+@pytest.mark.parametrize("path", ["/kantor/", "/kantor/ubah/"])
+def test_number_patterns_are_named_in_the_language_of_the_page(head, client_as, path):
+    page = client_as(head).get(path).content.decode()
+
+    assert "Pola nomor: laporan hasil uji" in page
+    assert "Pola nomor: surat rujukan" in page
+
+
+def filled(**changed):
+    """Return the form of the profile, filled in."""
+    kept = {"name": "BSPJI Padang", "address": "Jalan Contoh 1", "city": "Padang"}
+    return kept | changed
+
+
+def test_an_office_chooses_its_own_number_pattern(head, office, client_as):
+    typed = filled(pattern_test_report="LHU-{seq:05d}/{year}")
+
+    client_as(head).post("/kantor/ubah/", typed)
+
+    office.refresh_from_db()
+    assert office.number_patterns == {"test_report": "LHU-{seq:05d}/{year}"}
+
+
+@pytest.mark.parametrize("pattern", ["LHU/{year}", "{seq}/LHU", "{seq}/{rahasia}"])
+def test_a_pattern_that_cannot_number_says_what_to_write(head, client_as, pattern):
+    typed = filled(pattern_test_report=pattern)
+
+    answer = client_as(head).post("/kantor/ubah/", typed)
+
+    assert "Tulis pola dengan {seq} dan {year}" in answer.content.decode()
+
+
+def test_two_kinds_of_documents_never_share_their_numbers(head, client_as):
+    same = {"pattern_test_report": "{seq}/{year}"}
+    typed = filled(pattern_referral_letter="{seq:03d}/{year}", **same)
+
+    answer = client_as(head).post("/kantor/ubah/", typed)
+
+    assert "nomor yang sama" in answer.content.decode()
