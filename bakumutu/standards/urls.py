@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bakumutu.standards import views
+from bakumutu.standards.views import editions as views
 
 app_name = "standards"
 urlpatterns = [

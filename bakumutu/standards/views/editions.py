@@ -1,4 +1,4 @@
-"""Pages of the room of standards."""
+"""Pages about editions, their limits and methods."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ from bakumutu.standards.facts import (
     facts_of_method,
     facts_of_row,
 )
-from bakumutu.standards.forms import (
+from bakumutu.standards.forms.editions import (
     EditionFilterForm,
     LimitForm,
     MethodFilterForm,

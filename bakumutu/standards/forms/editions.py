@@ -1,4 +1,4 @@
-"""Forms of the room of standards."""
+"""Forms about editions, their limits and methods."""
 
 from decimal import Decimal
 from typing import Any

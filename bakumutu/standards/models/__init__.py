@@ -1,0 +1,27 @@
+"""Rows of the room of standards."""
+
+from bakumutu.standards.models.editions import (
+    Completeness,
+    Confidence,
+    Edition,
+    EditionKind,
+    EditionStatus,
+    LimitKind,
+    Origin,
+    Requirement,
+)
+from bakumutu.standards.models.methods import Method, Parameter, Rounding
+
+__all__ = [
+    "Completeness",
+    "Confidence",
+    "Edition",
+    "EditionKind",
+    "EditionStatus",
+    "LimitKind",
+    "Method",
+    "Origin",
+    "Parameter",
+    "Requirement",
+    "Rounding",
+]
