@@ -26,7 +26,9 @@ _REPORTS = frozenset(
         Role.QUALITY_MANAGER,
     }
 )
-_STANDARDS = frozenset({Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER})
+_STANDARDS = frozenset(
+    {Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER}
+)
 _OWNERS = frozenset({Role.BUSINESS_OWNER})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})

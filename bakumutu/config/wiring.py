@@ -97,5 +97,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         standards.RequirementConfirmed,
         standards.RequirementEntered,
         standards.RequirementRejected,
+        standards.ScopeEntryAdded,
+        standards.ScopeEntryEnded,
     }
 )

@@ -34,7 +34,7 @@ from bakumutu.demo.in_the_laboratory import (
     send,
     verify,
 )
-from bakumutu.demo.offices import Cast, open_with_people
+from bakumutu.demo.offices import PRODUCT_GROUP, Cast, open_with_people
 from bakumutu.demo.story import MEASURED, Plan, Story
 from bakumutu.desk.actions import ItemDetails, TariffDetails, enter_tariff
 from bakumutu.desk.models import Rule
@@ -44,7 +44,7 @@ from bakumutu.ledger.sealing import SETTLED_SECONDS, seal_all
 from bakumutu.office.models import Office
 from bakumutu.office.roles import Role
 from bakumutu.reference.series import series
-from bakumutu.standards.actions import set_rounding
+from bakumutu.standards.actions import Certificate, add_to_scope, set_rounding
 
 #: The way of a request after it was taken in, in its order.
 MOVES: tuple[Callable[[Story], None], ...] = (
@@ -75,6 +75,8 @@ _PRICES = {
     "protein": 165_000,
     "pb": 120_000,
 }
+#: Parameters that the invented certificate covers.
+_ACCREDITED = ("kadar_air", "protein")
 
 
 def is_filled() -> bool:
@@ -154,7 +156,7 @@ def _seal_ledger() -> None:
 
 
 def prepare_laboratory(cast: Cast) -> None:
-    """Enter a tariff and say how the methods of the series are printed."""
+    """Enter tariff and scope, and say how the methods of the series are printed."""
     details = TariffDetails(
         valid_from=date(cast.today.year, 1, 1),
         basis="Tarif contoh untuk peragaan; bukan tarif resmi",
@@ -164,7 +166,20 @@ def prepare_laboratory(cast: Cast) -> None:
         for code, price in _PRICES.items()
     ]
     enter_tariff(details, items, by=cast.who(Role.TECHNICAL_MANAGER))
+    _declare_scope(cast)
     for code in MEASURED.values():
         method = national_method(code)
         analyst = cast.who(Role.STANDARDS_ANALYST)
         set_rounding(method.pk, decimals=1, rounding="half_even", by=analyst)
+
+
+def _declare_scope(cast: Cast) -> None:
+    """Enter a certificate that nobody granted; fat stays outside its annex."""
+    details = Certificate(
+        certificate=cast.office.laboratory_accreditation,
+        valid_from=date(cast.today.year, 1, 1),
+        valid_until=date(cast.today.year + 4, 12, 31),
+        product_group=PRODUCT_GROUP,
+    )
+    methods = [national_method(code).pk for code in _ACCREDITED]
+    add_to_scope(methods, details, by=cast.who(Role.QUALITY_MANAGER))

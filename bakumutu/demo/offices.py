@@ -24,7 +24,7 @@ from bakumutu.office.roles import Role
 #: Roles that need an authorisation for a scope (ISO/IEC 17025:2017, 6.2.6).
 _SCOPED = (Role.ANALYST, Role.VERIFIER, Role.SIGNATORY)
 #: The group of products that the demonstration laboratory tests.
-_SCOPE = "pangan"
+PRODUCT_GROUP = "pangan"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _authorise(post: Staff, *, by: Actor) -> None:
 
 def _grant(person_id: UUID, role: Role, by: Actor) -> None:
     since = date(today_of(by).year, 1, 1)
-    grant_competence(person_id, Scope(role, _SCOPE, since), by=by)
+    grant_competence(person_id, Scope(role, PRODUCT_GROUP, since), by=by)
 
 
 def today_of(by: Actor) -> date:

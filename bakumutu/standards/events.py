@@ -1,6 +1,7 @@
 """Facts of the room of standards."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from bakumutu.ledger.events import Event
@@ -48,3 +49,23 @@ class MethodRoundingSet(Event):
     method: UUID
     decimals: int | None
     rounding: str
+
+
+@dataclass(frozen=True)
+class ScopeEntryAdded(Event):
+    """A certificate of accreditation covers a method of the laboratory."""
+
+    method: UUID
+    certificate: str
+    product_group: str
+    valid_from: date
+    valid_until: date
+
+
+@dataclass(frozen=True)
+class ScopeEntryEnded(Event):
+    """A method left the accreditation scope before its certificate ended."""
+
+    method: UUID
+    ended_on: date
+    reason: str

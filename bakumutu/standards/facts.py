@@ -1,13 +1,22 @@
 """What a page says about an edition, a row or a method, in rows."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from bakumutu.standards.models import Confidence, Edition, Method, Requirement
+from bakumutu.office.models import Person
+from bakumutu.standards.lists import drawn_standing, group_words
+from bakumutu.standards.models import (
+    Confidence,
+    Edition,
+    Method,
+    Requirement,
+    ScopeEntry,
+)
 from bakumutu.standards.tables import class_name, stated
 from bakumutu.web import wording
 from bakumutu.web.components import Fact
@@ -56,6 +65,31 @@ def facts_of_method(method: Method) -> list[Fact]:
         Fact(_("Container, preservation, holding time"), method.sampling_note),
         Fact(pgettext("label", "Confidence"), method.get_confidence_display()),
     ]
+
+
+def facts_of_scope_entry(entry: ScopeEntry, *, on: date) -> list[Fact]:
+    """Return what an entry covers, until when, and who said so."""
+    facts = [
+        Fact(pgettext("label", "Status"), drawn_standing(entry.standing_at(on))),
+        Fact(pgettext("label", "Parameter"), entry.method.parameter),
+        Fact(pgettext("column", "Method"), entry.method),
+        Fact(_("Group of products"), group_words(entry.product_group)),
+        Fact(pgettext("column", "Certificate"), entry.certificate),
+        Fact(_("Accredited from"), wording.long_date(entry.valid_from)),
+        Fact(_("Accredited until"), wording.long_date(entry.valid_until)),
+        Fact(pgettext("label", "Entered"), _who(entry.entered_by, entry.entered_at)),
+    ]
+    if entry.ended_on is not None:
+        facts += [
+            Fact(_("Not accredited from"), wording.long_date(entry.ended_on)),
+            Fact(pgettext("label", "Reason"), entry.end_reason),
+            Fact(pgettext("label", "Ended by"), entry.ended_by),
+        ]
+    return facts
+
+
+def _who(person: Person, at: datetime) -> str:
+    return format_html("{}, {}", person, wording.moment(at))
 
 
 def _standing(edition: Edition) -> str:

@@ -18,6 +18,8 @@ from bakumutu.standards.events import (
     RequirementConfirmed,
     RequirementEntered,
     RequirementRejected,
+    ScopeEntryAdded,
+    ScopeEntryEnded,
 )
 from bakumutu.standards.queries import waiting_for_a_second
 from bakumutu.web.components import Moment
@@ -29,6 +31,8 @@ SENTENCES: dict[type[Event], object] = {
     RequirementEntered: gettext_lazy("Row entered"),
     MethodEntered: gettext_lazy("Method entered"),
     MethodRoundingSet: gettext_lazy("Decimals and rounding decided"),
+    ScopeEntryAdded: gettext_lazy("Added to the accreditation scope"),
+    ScopeEntryEnded: gettext_lazy("Taken out of the accreditation scope"),
 }
 
 

@@ -1,12 +1,13 @@
-"""The list of editions: its columns, once for the page and its files."""
+"""The lists of the room: their columns, once for the page and its files."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from bakumutu.standards.models import Edition, Method
+from bakumutu.standards.models import Edition, Method, ScopeStanding
 from bakumutu.web.listing import ListColumn, ListOf
 from bakumutu.web.templatetags.web import status_tag
+from bakumutu.web.wording import short_date
 
 
 def _title(edition: Edition) -> str:
@@ -30,6 +31,28 @@ def _rounding(method: Method) -> str:
         return _("as measured")
     return f"{method.decimals}, {method.get_rounding_display()}"
 
+
+def standing_words(standing: str) -> str:
+    """Return where an entry of the scope stands, in words."""
+    return str(ScopeStanding(standing).label)
+
+
+def drawn_standing(standing: str) -> object:
+    """Return where an entry of the scope stands, as a word with a shape."""
+    return status_tag(standing_words(standing), _TONES[ScopeStanding(standing)])
+
+
+def group_words(group: str) -> str:
+    """Return a group of products as people read it."""
+    return group.replace("_", " ") or _("every product")
+
+
+_TONES = {
+    ScopeStanding.UPCOMING: "waiting",
+    ScopeStanding.IN_FORCE: "good",
+    ScopeStanding.EXPIRED: "attention",
+    ScopeStanding.ENDED: "stopped",
+}
 
 EDITIONS = ListOf(
     name="standar",
@@ -103,4 +126,56 @@ METHODS = ListOf(
     ),
     order="parameter",
     url=lambda row: reverse("standards:method", args=[row.pk]),
+)
+
+SCOPE = ListOf(
+    name="lingkup",
+    caption=gettext_lazy("Accreditation scope"),
+    columns=(
+        ListColumn(
+            "parameter",
+            pgettext_lazy("label", "Parameter"),
+            lambda row: row.method.parameter.name,
+            ("method__parameter__name", "valid_from"),
+        ),
+        ListColumn(
+            "method",
+            pgettext_lazy("column", "Method"),
+            lambda row: row.method.number,
+            ("method__number",),
+        ),
+        ListColumn(
+            "group",
+            gettext_lazy("Group of products"),
+            lambda row: group_words(row.product_group),
+            ("product_group",),
+        ),
+        ListColumn(
+            "certificate",
+            pgettext_lazy("column", "Certificate"),
+            lambda row: row.certificate,
+            ("certificate",),
+        ),
+        ListColumn(
+            "from",
+            pgettext_lazy("column", "From"),
+            lambda row: short_date(row.valid_from),
+            ("valid_from",),
+        ),
+        ListColumn(
+            "until",
+            pgettext_lazy("column", "Until"),
+            lambda row: short_date(row.last_day),
+            ("valid_until",),
+        ),
+        ListColumn(
+            "standing",
+            pgettext_lazy("label", "Status"),
+            lambda row: standing_words(row.standing),
+            ("standing",),
+            drawn=lambda row: drawn_standing(row.standing),
+        ),
+    ),
+    order="parameter",
+    url=lambda row: reverse("standards:scope_entry", args=[row.pk]),
 )

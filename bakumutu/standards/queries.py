@@ -1,5 +1,7 @@
 """Reads of the room of standards."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +17,8 @@ from bakumutu.standards.models import (
     EditionStatus,
     Method,
     Requirement,
+    ScopeEntries,
+    ScopeEntry,
 )
 from bakumutu.standards.numbers import number_key
 
@@ -123,6 +127,65 @@ def methods_of(parameter_code: str) -> QuerySet[Method]:
     """Return the methods that measure a parameter."""
     codes = [parameter_code, aliases().get(parameter_code, parameter_code)]
     return Method.objects.filter(parameter__code__in=codes).order_by("number")
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationScope:
+    """What a laboratory is and was accredited for, of the methods asked about."""
+
+    entries: tuple[ScopeEntry, ...] = ()
+
+    def certificate(self, method_id: UUID | None, *days: date) -> str:
+        """Return the certificate that covers a method, or nothing.
+
+        The method must be covered on every one of ``days``; when the certificate was
+        renewed between them, the one of the last day is named.
+        """
+        found = ""
+        for day in days:
+            found = self._on(method_id, day)
+            if not found:
+                return ""
+        return found
+
+    def _on(self, method_id: UUID | None, day: date) -> str:
+        covering = (
+            entry.certificate
+            for entry in self.entries
+            if entry.method_id == method_id and entry.covers(day)
+        )
+        return next(covering, "")
+
+
+def accreditation_scope(
+    office_id: UUID, methods: Collection[UUID | None], *, product_group: str
+) -> AccreditationScope:
+    """Return the scope of an office for some methods, used on a group of products."""
+    rows = ScopeEntry.objects.filter(
+        office_id=office_id,
+        method__in=[method for method in methods if method],
+        product_group__in=["", product_group],
+    )
+    return AccreditationScope(tuple(rows.order_by("valid_from", "pk")))
+
+
+def scope_entries(text: str = "", *, on: date, standing: str = "") -> ScopeEntries:
+    """Return the entries of the scope that hold every word, with their standing."""
+    entries = ScopeEntry.objects.standing_on(on, only=standing)
+    found = entries.select_related("method__parameter")
+    for word in text.split():
+        found = found.filter(
+            Q(method__number__icontains=word)
+            | Q(method__parameter__name__icontains=word)
+            | Q(certificate__icontains=word)
+        )
+    return found
+
+
+def product_groups() -> list[str]:
+    """Return the groups of products that editions have."""
+    groups = Edition.objects.order_by("group").values_list("group", flat=True)
+    return list(groups.distinct())
 
 
 def _on(day: date) -> Q:

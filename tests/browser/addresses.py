@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bakumutu.office.roles import Role
-from bakumutu.standards.models import Method, Requirement
+from bakumutu.standards.models import Method, Requirement, ScopeEntry
 from tests.browser.content import Held
 
 STRANGER = "stranger"
@@ -200,8 +200,10 @@ def _registry(held: Held) -> dict[str, dict[str, str]]:
 def _standards(held: Held) -> dict[str, dict[str, str]]:
     code = "sni-01-3820-1995"
     row = Requirement.objects.filter(edition__number="SNI 01-3820-1995").first()
-    method = Method.objects.first()
+    method, entry = Method.objects.first(), ScopeEntry.objects.first()
     return {
+        Role.QUALITY_MANAGER: _at("standards:scope", "standards:add_to_scope")
+        | _at("standards:scope_entry", "standards:end_scope_entry", entry_id=entry.pk),
         Role.STANDARDS_ANALYST: _at("standards:editions", "standards:methods")
         | _at("standards:method", method_id=method.pk)
         | _at("standards:edition", "standards:confirm", "standards:enter", code=code)

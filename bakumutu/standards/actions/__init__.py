@@ -13,12 +13,20 @@ from bakumutu.standards.actions.methods import (
     set_rounding,
 )
 from bakumutu.standards.actions.reference import Loaded, load_reference
+from bakumutu.standards.actions.scope import (
+    Certificate,
+    add_to_scope,
+    end_scope_entry,
+)
 
 __all__ = [
+    "Certificate",
     "LimitDetails",
     "Loaded",
     "MethodDetails",
+    "add_to_scope",
     "confirm_requirement",
+    "end_scope_entry",
     "enter_method",
     "enter_requirement",
     "load_reference",

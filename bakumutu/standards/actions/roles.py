@@ -1,10 +1,13 @@
-"""Who keeps the standards."""
+"""Who keeps the standards, and who the scope of the laboratory."""
 
 from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
+
+#: Who answers for what the laboratory claims (ISO/IEC 17025:2017, 5.2 and 5.3).
+SCOPE_KEEPERS = (Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER)
 
 
 def require_analyst(by: Actor) -> None:
@@ -13,3 +16,12 @@ def require_analyst(by: Actor) -> None:
         raise NotAllowedError(
             _("Only a standards analyst may change standards. Ask one of them.")
         )
+
+
+def require_scope_keeper(by: Actor) -> Actor:
+    """Return the actor in the role that keeps the scope, or refuse."""
+    if not by.may_any(SCOPE_KEEPERS):
+        raise NotAllowedError(
+            _("Only a quality or technical manager changes the scope. Ask one of them.")
+        )
+    return by.using(SCOPE_KEEPERS)

@@ -11,6 +11,7 @@ from bakumutu.standards.models.editions import (
     Requirement,
 )
 from bakumutu.standards.models.methods import Method, Parameter, Rounding
+from bakumutu.standards.models.scope import ScopeEntries, ScopeEntry, ScopeStanding
 
 __all__ = [
     "Completeness",
@@ -24,4 +25,7 @@ __all__ = [
     "Parameter",
     "Requirement",
     "Rounding",
+    "ScopeEntries",
+    "ScopeEntry",
+    "ScopeStanding",
 ]

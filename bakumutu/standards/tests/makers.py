@@ -9,7 +9,9 @@ from bakumutu.standards.models import (
     EditionKind,
     EditionStatus,
     LimitKind,
+    Method,
     Origin,
+    Parameter,
     Requirement,
 )
 from bakumutu.standards.numbers import number_key, stem
@@ -48,3 +50,11 @@ def make_requirement(edition: Edition, **columns) -> Requirement:
         "valid_from": edition.valid_from,
     }
     return Requirement.objects.create(**given | columns)
+
+
+def make_method(code="kadar_air", number="SNI 01-2891-1992, butir 5.1") -> Method:
+    name = code.replace("_", " ").capitalize()
+    parameter, _ = Parameter.objects.get_or_create(code=code, defaults={"name": name})
+    return Method.objects.create(
+        parameter=parameter, number=number, confidence=Confidence.READ
+    )
