@@ -14,6 +14,8 @@ class Visitor:
         self.port = port
         self.door = http.client.HTTPConnection("localhost", port, timeout=60)
         self.cookies: dict[str, str] = {}
+        #: Where the last answer led to.
+        self.place = ""
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Return status and body of a page."""
@@ -48,6 +50,7 @@ class Visitor:
             self.door.request(method, path, body, headers)
             answer = self.door.getresponse()
         content = answer.read()
+        self.place = answer.headers.get("Location", "")
         for line in answer.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value

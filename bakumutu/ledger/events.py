@@ -17,13 +17,13 @@ class Author(Protocol):
     """Who makes something happen, for which office and in which role."""
 
     @property
-    def office_id(self) -> UUID: ...  # noqa: D102 (a field, told by the class)
+    def office_id(self) -> UUID: ...  # noqa: D102 -- the class says it
     @property
-    def person_id(self) -> UUID | None: ...  # noqa: D102
+    def person_id(self) -> UUID | None: ...  # noqa: D102 -- the class says it
     @property
-    def role(self) -> str: ...  # noqa: D102
+    def role(self) -> str: ...  # noqa: D102 -- the class says it
     @property
-    def on_behalf_of(self) -> UUID | None: ...  # noqa: D102
+    def on_behalf_of(self) -> UUID | None: ...  # noqa: D102 -- the class says it
 
 
 @dataclass(frozen=True, slots=True)

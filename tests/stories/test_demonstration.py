@@ -16,6 +16,8 @@ from bakumutu.office.roles import Role
 from bakumutu.registry.actions import load_places
 from bakumutu.standards.actions import load_reference
 
+pytestmark = pytest.mark.xdist_group("demonstration")
+
 
 @dataclass(frozen=True)
 class Filled:

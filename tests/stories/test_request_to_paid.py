@@ -37,7 +37,7 @@ def state() -> str:
     return ServiceRequest.objects.get().state
 
 
-def test_a_walk_in_is_taken_in_on_one_page(people, product, edition, tariff, send):  # noqa: F811
+def test_a_walk_in_is_taken_in_on_one_page(people, product, edition, tariff, send):  # noqa: F811 -- a fixture
     typed = {
         "find": "rinjani",
         "seen_find": "rinjani",
@@ -58,7 +58,7 @@ def test_a_walk_in_is_taken_in_on_one_page(people, product, edition, tariff, sen
     assert state() == "in_review"
 
 
-def test_the_technical_manager_agrees_the_terms_and_accepts(thread, people, send):  # noqa: F811
+def test_the_technical_manager_agrees_the_terms_and_accepts(thread, people, send):  # noqa: F811 -- a fixture
     request = thread.in_review()
     methods = {f"method_{t.pk.hex}": str(t.method_id) for t in request.tests.all()}
     terms = {
@@ -72,7 +72,7 @@ def test_the_technical_manager_agrees_the_terms_and_accepts(thread, people, send
     assert state() == "accepted"
 
 
-def test_the_counter_quotes_from_the_tariff_of_the_day(thread, people, send):  # noqa: F811
+def test_the_counter_quotes_from_the_tariff_of_the_day(thread, people, send):  # noqa: F811 -- a fixture
     request = thread.accepted()
 
     send(people.sari, "do_quote", request.pk)
@@ -80,7 +80,7 @@ def test_the_counter_quotes_from_the_tariff_of_the_day(thread, people, send):  #
     assert request.quotes.get().total == 390_000
 
 
-def test_the_owner_agrees_on_the_phone(thread, people, send):  # noqa: F811
+def test_the_owner_agrees_on_the_phone(thread, people, send):  # noqa: F811 -- a fixture
     offered = thread.quoted()
 
     send(people.ibu, "owner_agree", offered.request_id, version="1")
@@ -88,7 +88,7 @@ def test_the_owner_agrees_on_the_phone(thread, people, send):  # noqa: F811
     assert state() == "agreed"
 
 
-def test_the_treasurer_bills(thread, people, send):  # noqa: F811
+def test_the_treasurer_bills(thread, people, send):  # noqa: F811 -- a fixture
     request = thread.agreed()
     code = {"billing_code": "820261121000001", "expires_on": "2099-12-31"}
 
@@ -97,7 +97,7 @@ def test_the_treasurer_bills(thread, people, send):  # noqa: F811
     assert state() == "billed"
 
 
-def test_a_payment_counts_once_two_people_have_read_it(thread, people, send):  # noqa: F811
+def test_a_payment_counts_once_two_people_have_read_it(thread, people, send):  # noqa: F811 -- a fixture
     request = thread.billed()
     receipt = {"ntpn": "ABCD1234EFGH5678", "amount": "390.000", "paid_on": "2026-11-20"}
     send(people.tuti, "type_payment", request.pk, **receipt)
@@ -110,7 +110,7 @@ def test_a_payment_counts_once_two_people_have_read_it(thread, people, send):  #
     assert (alone, state()) == ("billed", "paid")
 
 
-def test_the_ledger_tells_the_whole_way_to_the_payment(thread):  # noqa: F811
+def test_the_ledger_tells_the_whole_way_to_the_payment(thread):  # noqa: F811 -- a fixture
     request = thread.paid()
 
     told = Entry.objects.filter(subject=request.pk).order_by("id")

@@ -29,12 +29,12 @@ def at(name, *args):
 
 
 @pytest.fixture
-def cast(walk, client_as):  # noqa: F811 (a fixture)
+def cast(walk, client_as):  # noqa: F811 -- a fixture (a fixture)
     """Return a browser for each person of the story."""
     return {name: client_as(person) for name, person in vars(walk.team).items()}
 
 
-def test_a_sausage_is_tested_and_its_maker_gets_a_sealed_report(walk, cast):  # noqa: F811
+def test_a_sausage_is_tested_and_its_maker_gets_a_sealed_report(walk, cast):  # noqa: F811 -- a fixture
     ServiceRequest.objects.update(sample_count=1)
 
     cast["rani"].post(at("receive", walk.request.pk), ARRIVAL)
@@ -58,7 +58,7 @@ def test_a_sausage_is_tested_and_its_maker_gets_a_sealed_report(walk, cast):  # 
     assert ServiceRequest.objects.get().state == "done"
 
 
-def test_anybody_opens_the_released_report_by_its_code(walk, client):  # noqa: F811
+def test_anybody_opens_the_released_report_by_its_code(walk, client):  # noqa: F811 -- a fixture
     report = walk.released()
 
     page = client.get(f"/v/{report.verification_code}")

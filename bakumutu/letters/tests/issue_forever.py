@@ -10,12 +10,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bakumutu.config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 -- Django first
-from django.db import connections  # noqa: E402
+from django.db import connections  # noqa: E402 -- Django first
 
-from bakumutu.ledger.events import SystemAuthor  # noqa: E402
-from bakumutu.ledger.scope import office_scope  # noqa: E402
-from bakumutu.letters.actions import issue  # noqa: E402
-from bakumutu.letters.tests.samples import report_draft  # noqa: E402
+from bakumutu.ledger.events import SystemAuthor  # noqa: E402 -- Django first
+from bakumutu.ledger.scope import office_scope  # noqa: E402 -- Django first
+from bakumutu.letters.actions import issue  # noqa: E402 -- Django first
+from bakumutu.letters.tests.samples import report_draft  # noqa: E402 -- Django first
 
 
 def main(office_id: UUID, database: str) -> None:

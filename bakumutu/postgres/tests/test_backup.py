@@ -26,7 +26,7 @@ from bakumutu.postgres.tests.office import (
     words,
 )
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("backup")]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from bakumutu.postgres.roles import APP_ROLE, OWNER_ROLE, SUPERUSER
 from bakumutu.postgres.server import TEST
 from bakumutu.postgres.tests.conftest import answer, remove, server_of
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("privacy")]
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root changes accounts")
 
 

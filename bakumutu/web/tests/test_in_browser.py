@@ -1,5 +1,6 @@
 """The gallery in a real browser: accessible, keyed, and whole without scripts."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -13,7 +14,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),
+    pytest.mark.xdist_group("gallery"),
+    pytest.mark.skipif(
+        not CHROMIUM and os.environ.get("BAKUMUTU_REQUIRE_BROWSER") != "1",
+        reason="no Chromium on this machine: install one",
+    ),
 ]
 
 

@@ -1,0 +1,107 @@
+"""An office that runs in a process of its own, for tests that stop and kill it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+from bakumutu.postgres.attachment import stop
+from bakumutu.postgres.place import SYSTEM_ROOM, place_of
+
+
+class RunningOffice:
+    """An office in a home of its own, looked at from outside."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port = probe.getsockname()[1]
+        self.home = home
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self.said = home / "said"
+        self.process = self.start()
+
+    def start(self, port: int | None = None) -> subprocess.Popen[bytes]:
+        with self.said.open("a") as said:  # a pipe would fill up and block
+            return subprocess.Popen(
+                [sys.executable, "-m", "bakumutu", "up", f"--port={port or self.port}"],
+                env=environment(self.home),
+                stdout=said,
+                stderr=said,
+            )
+
+    def answers(self, within: float = 90) -> bool:
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline:
+            with suppress(OSError), self.visit() as page:
+                return bool(page.status == 200)
+            time.sleep(0.1)
+        return False
+
+    def visit(self):
+        return urllib.request.urlopen(self.address, timeout=20)
+
+    def processes(self) -> set[psutil.Process]:
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return {psutil.Process(self.process.pid), *children}
+
+    def web_server(self) -> int:
+        return self.child("gunicorn").pid
+
+    def child(self, word: str) -> psutil.Process:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            for child in psutil.Process(self.process.pid).children():
+                with suppress(psutil.Error):  # a zombie has no command line
+                    if word in child.cmdline():
+                        return child
+            time.sleep(0.05)
+        raise AssertionError(f"no child is a {word}")
+
+    def end(self, how: signal.Signals) -> float:
+        begun = time.monotonic()
+        self.process.send_signal(how)
+        self.process.wait(20)
+        return time.monotonic() - begun
+
+
+def environment(home: Path) -> dict[str, str]:
+    unwanted = {"DATABASE_URL", "BAKUMUTU_URL", "DJANGO_SETTINGS_MODULE"}
+    kept = {key: value for key, value in os.environ.items() if key not in unwanted}
+    return kept | {"BAKUMUTU_HOME": str(home)}
+
+
+def alive(processes: set[psutil.Process], within: float = 5) -> set[psutil.Process]:
+    _, left = psutil.wait_procs(processes, timeout=within)
+    return {p for p in left if p.status() != psutil.STATUS_ZOMBIE}
+
+
+@contextmanager
+def home_for_an_office() -> Iterator[Path]:
+    """Return an empty home; in the end nothing of it is left, and nothing runs."""
+    home = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
+    yield home
+    stop(home)
+    root = place_of(home).root
+    if root.parent == SYSTEM_ROOM:
+        shutil.rmtree(root)
+    shutil.rmtree(home)
+
+
+@contextmanager
+def running_office(home: Path) -> Iterator[RunningOffice]:
+    """Run the office of this home until the block ends."""
+    running = RunningOffice(home)
+    yield running
+    with suppress(ProcessLookupError):
+        running.process.kill()
+    running.process.wait()
