@@ -1,10 +1,14 @@
 """Reads of the registry."""
 
 import re
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
 
 from django.db.models import Q, QuerySet
 
-from bakumutu.registry.models import Business, Kbli, Product
+from bakumutu.office.beginnings import begins
+from bakumutu.registry.models import Business, Kbli, Product, SearchWord
 from bakumutu.registry.reach import businesses_of, businesses_within_reach
 from bakumutu.rules.names import plain_text, search_name
 
@@ -14,6 +18,7 @@ __all__ = [
     "find_businesses",
     "find_kbli",
     "find_products",
+    "named_by",
 ]
 
 
@@ -22,15 +27,22 @@ def find_businesses(text: str = "") -> QuerySet[Business]:
     found = Business.objects.select_related("region", "kbli").order_by(
         "search_name", "id"
     )
-    return found.filter(_matching(text)) if text.strip() else found
+    return found.filter(named_by(text)) if text.strip() else found
 
 
 def find_products(text: str = "") -> QuerySet[Product]:
-    """Return the products whose name or brand holds every word."""
+    """Return the products whose name or brand has every word, or its beginning."""
     found = Product.objects.select_related("business").order_by("search_name", "id")
-    for word in plain_text(text).split():
-        found = found.filter(search_name__contains=word)
-    return found
+    words = plain_text(text).split()
+    return found.filter(_having([word] for word in words)) if text.strip() else found
+
+
+def named_by(text: str, key: str = "pk") -> Q:
+    """Return the condition that ``key`` is a business which the text points to."""
+    digits = re.sub(r"[\s.()+-]", "", text)
+    if digits.isdigit() and len(digits) >= 3:
+        return _having([(digits, _dialled(digits))], key)
+    return _having(([word] for word in search_name(text).split()), key)
 
 
 def find_kbli(text: str = "") -> QuerySet[Kbli]:
@@ -41,17 +53,20 @@ def find_kbli(text: str = "") -> QuerySet[Kbli]:
     return found
 
 
-def _matching(text: str) -> Q:
-    digits = re.sub(r"[\s.()+-]", "", text)
-    if digits.isdigit() and len(digits) >= 3:
-        return Q(nib__startswith=digits) | Q(phone__startswith=_dialled(digits))
-    by_code = Q(code__istartswith=text.strip())
-    name = Q(*(Q(search_name__contains=word) for word in search_name(text).split()))
-    return by_code | name
+def _having(wanted: Iterable[Iterable[str]], key: str = "pk") -> Q:
+    """Return the condition of having, for all that is wanted, a word that begins so."""
+    rows = (
+        SearchWord.objects.filter(_any_of(beginnings)).values("subject_id")
+        for beginnings in wanted
+    )
+    found = [Q(**{f"{key}__in": each}) for each in rows]
+    return reduce(and_, found) if found else Q(pk__in=())
+
+
+def _any_of(beginnings: Iterable[str]) -> Q:
+    return reduce(or_, (begins("word", each) for each in beginnings))
 
 
 def _dialled(digits: str) -> str:
-    """Return the beginning of an E.164 number as an Indonesian would dial it."""
-    if digits.startswith("62"):
-        return f"+{digits}"
-    return "+62" + digits.removeprefix("0")
+    """Return the digits of an international number that an Indonesian would dial so."""
+    return digits if digits.startswith("62") else "62" + digits.removeprefix("0")

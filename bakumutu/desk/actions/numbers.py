@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
+from bakumutu.desk.models.requests import NUMBERS
 from bakumutu.letters.numbering import next_number
 
 KIND = "service_request"
-PATTERN = "PU-{year}-{seq:04d}"
 
 
 def next_request_number(office_id: UUID, year: int) -> str:
     """Return the next number; whoever asks next waits for this transaction's end."""
-    return next_number(office_id, KIND, year, PATTERN)
+    return next_number(office_id, KIND, year, NUMBERS)

@@ -22,6 +22,9 @@ from bakumutu.rules.pricing import Wanted
 from bakumutu.standards.models import Edition, Method, Parameter, Requirement
 from bakumutu.web.wording import decimal_sign
 
+#: How requests are numbered, gap-free per office and year.
+NUMBERS = "PU-{year}-{seq:04d}"
+
 
 def limit_words(requirement: Requirement) -> str:
     """Return a limit as people write it: "≤ 67,0 %"."""
@@ -120,6 +123,11 @@ class ServiceRequest(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["office", "number", "id"],
+                opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
+                name="desk_request_number_begins",
+            ),
             models.Index(
                 fields=["office", "-begun_at", "-id"], name="desk_request_newest"
             ),

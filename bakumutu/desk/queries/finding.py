@@ -17,8 +17,10 @@ def find(actor: Actor, text: str) -> Iterator[Found]:
     """Yield requests by number or business, the newest first; owners see none."""
     if not actor.roles - {Role.BUSINESS_OWNER}:
         return
-    rows = request_list(actor, RequestFilter(text=text)).order_by("-begun_at")
-    for row in rows[:_FEW]:
+    rows = request_list(actor, RequestFilter(text=text)).order_by("-begun_at", "-pk")
+    # The keys first: with their joins, all that are found would be joined.
+    keys = list(rows.values_list("pk", flat=True)[:_FEW])
+    for row in rows.filter(pk__in=keys):
         yield Found(
             row,
             reverse("desk:request", args=[row.pk]),

@@ -1,16 +1,19 @@
 """Requests as lists and pages ask for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import Quote, ServiceRequest
-from bakumutu.desk.models.requests import Requests
+from bakumutu.desk.models.requests import NUMBERS, Requests
 from bakumutu.office.actor import Actor
-from bakumutu.rules.names import search_name
+from bakumutu.office.beginnings import begins, found_in_one_way
+from bakumutu.registry.queries import named_by
 
 S = RequestState
 #: A request comes here only by a checked payment or a zero tariff.
@@ -46,6 +49,8 @@ def request_list(actor: Actor, wanted: RequestFilter) -> QuerySet[ServiceRequest
         request_id=OuterRef("pk"), superseded_at__isnull=True
     )
     rows = requests_of(actor).filter(_matching(wanted))
+    if text := wanted.text.strip():
+        rows = rows.filter(called(text))
     return rows.annotate(total=Subquery(in_force.values("total")[:1]))
 
 
@@ -63,12 +68,25 @@ def by_state(actor: Actor, state: str) -> QuerySet[ServiceRequest]:
     return request_list(actor, wanted).order_by("begun_at", "pk")[:100]
 
 
+def called(text: str) -> Q:
+    """Return the condition that a request has this number or is of this business."""
+    numbers = (begins("number", each) for each in _numbers(text.strip().upper()))
+    ways = (*numbers, named_by(text, "business_id"))
+    return found_in_one_way(ServiceRequest.objects.all(), *ways)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield what a number may begin with; a counter alone is of this year or last."""
+    yield text
+    if text.isascii() and text.isdigit() and len(text) < 8:
+        this_year = timezone.localdate().year
+        for year in (this_year, this_year - 1):
+            yield NUMBERS.format(year=year, seq=int(text))
+
+
 def _matching(wanted: RequestFilter) -> Q:
     # A draft is the customer's own until it is sent; it is shown only when asked for.
     found = Q() if wanted.states else ~Q(state=S.DRAFT)
-    if wanted.text:
-        number = Q(number__icontains=wanted.text.strip())
-        found &= number | Q(business__search_name__contains=search_name(wanted.text))
     if wanted.states:
         found &= Q(state__in=wanted.states)
     if wanted.channel:

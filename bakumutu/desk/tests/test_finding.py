@@ -1,6 +1,9 @@
 """A request is found by its number, or by whose it is, from the bar of every page."""
 
+from django.db import connection
 from django.urls import reverse
+
+from bakumutu.desk.queries.requests import RequestFilter, request_list
 
 
 def test_a_request_opens_by_its_number(thread, people, client_as):
@@ -29,3 +32,22 @@ def test_an_owner_finds_nothing_of_others(thread, people, client_as):
     page = client_as(people.ibu).get(reverse("office:find"), {"q": request.number})
 
     assert page.status_code == 200
+
+
+def test_the_counter_of_a_number_finds_the_request_of_this_year(
+    thread, people, client_as
+):
+    request = thread.submitted()
+    counter = request.number.rpartition("-")[2].lstrip("0")
+
+    page = client_as(people.sari).get(reverse("desk:requests"), {"q": counter})
+
+    assert request.number in page.content.decode()
+
+
+def test_the_beginning_of_a_number_is_looked_up_in_an_index(people):
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+    plan = request_list(people.sari, RequestFilter(text="PU-2026")).explain()
+
+    assert "desk_request_number_begins" in plan

@@ -95,6 +95,11 @@ class TestReport(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["office", "number", "id"],
+                opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
+                name="laboratory_report_begins",
+            ),
             models.Index(fields=["office", "id"], name="laboratory_report_newest"),
             models.Index(
                 fields=["office", "state", "id"], name="laboratory_report_waiting"

@@ -79,6 +79,11 @@ class Sample(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["office", "number", "id"],
+                opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
+                name="laboratory_sample_begins",
+            ),
             models.Index(fields=["office", "id"], name="laboratory_sample_newest"),
             models.Index(
                 fields=["office", "state", "id"], name="laboratory_sample_waiting"

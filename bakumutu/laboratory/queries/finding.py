@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bakumutu.laboratory.models import Sample, TestReport, Worksheet
 from bakumutu.office.actor import Actor
+from bakumutu.office.beginnings import begins, found_in_one_way
 from bakumutu.office.roles import Role
 from bakumutu.office.search import Found
 from bakumutu.rules.credential import normal_code
@@ -31,7 +32,7 @@ def _samples(number: str, code: str) -> Iterator[Found]:
     rows = Sample.objects.select_related("request__product")
     # The exact ones come from an index; only without them are beginnings tried.
     found = list(rows.filter(Q(code=code) | Q(number=number)))
-    for row in found or rows.filter(number__startswith=number)[:_FEW]:
+    for row in found or rows.filter(begins("number", number))[:_FEW]:
         yield Found(
             row,
             reverse("laboratory:sample", args=[row.pk]),
@@ -43,7 +44,11 @@ def _samples(number: str, code: str) -> Iterator[Found]:
 
 def _reports(number: str, code: str) -> Iterator[Found]:
     rows = TestReport.objects.select_related("sample").filter(
-        Q(verification_code=code) | Q(number__startswith=number)
+        found_in_one_way(
+            TestReport.objects.all(),
+            Q(verification_code=code),
+            begins("number", number),
+        )
     )
     for row in rows.exclude(number="")[:_FEW]:
         yield Found(

@@ -13,6 +13,7 @@ from bakumutu.laboratory.models.facts import (
 )
 from bakumutu.laboratory.queries.samples import samples_whole
 from bakumutu.office.actor import Actor
+from bakumutu.office.beginnings import begins, found_in_one_way
 from bakumutu.office.steps import choices
 from bakumutu.rules.journey import Option
 
@@ -33,11 +34,7 @@ def report_list(wanted: ReportFilter) -> QuerySet[TestReport]:
     if wanted.state in ReportState.values:
         rows = rows.filter(state=wanted.state)
     if text := wanted.text.strip().upper():
-        rows = rows.filter(
-            Q(number__startswith=text)
-            | Q(verification_code=text)
-            | Q(sample__number__startswith=text)
-        )
+        rows = rows.filter(_called(text))
     return rows
 
 
@@ -69,6 +66,16 @@ def samples_to_report() -> QuerySet[Sample]:
     )
     rows = samples_whole().filter(state=SampleState.VERIFIED)
     return rows.exclude(pk__in=being_written.values("sample_id")).order_by("pk")
+
+
+def _called(text: str) -> Q:
+    """Return the condition that a report has this number, this code or this sample."""
+    return found_in_one_way(
+        TestReport.objects.all(),
+        begins("number", text),
+        Q(verification_code=text),
+        begins("sample__number", text),
+    )
 
 
 def _facts(report: TestReport, by: Actor) -> ReportFacts:

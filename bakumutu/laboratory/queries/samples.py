@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import ServiceRequest
+from bakumutu.desk.queries.requests import called
 from bakumutu.laboratory.journeys import SampleFacts, SampleState
 from bakumutu.laboratory.models import Result, Sample
 from bakumutu.laboratory.models.facts import (
@@ -18,6 +19,7 @@ from bakumutu.laboratory.models.facts import (
 from bakumutu.laboratory.models.judging import Finding, finding, name_of
 from bakumutu.laboratory.reporting import limit_words
 from bakumutu.office.actor import Actor
+from bakumutu.office.beginnings import begins, found_in_one_way
 from bakumutu.office.models import Staff
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import choices
@@ -65,13 +67,7 @@ def sample_list(wanted: SampleFilter) -> QuerySet[Sample]:
         rows = rows.filter(state=wanted.state)
     if wanted.analyst:
         rows = rows.filter(analyst_id=wanted.analyst)
-    if text := wanted.text.strip():
-        rows = rows.filter(
-            Q(number__startswith=text.upper())
-            | Q(code=normal_code(text))
-            | Q(request__number=text.upper())
-        )
-    return rows
+    return rows.filter(_called(text)) if (text := wanted.text.strip()) else rows
 
 
 def samples_whole() -> QuerySet[Sample]:
@@ -120,16 +116,23 @@ def requests_to_receive(text: str = "") -> QuerySet[ServiceRequest]:
     states = (RequestState.PAID, RequestState.IN_SERVICE)
     rows = ServiceRequest.objects.filter(state__in=states)
     if text.strip():
-        rows = rows.filter(
-            Q(number__iexact=text.strip())
-            | Q(business__search_name__contains=text.strip().lower())
-        )
+        rows = rows.filter(called(text))
     return rows.select_related("business", "product").order_by("due_on", "pk")
 
 
 def registered_count(request_id: UUID) -> int:
     """Return how many samples of a request were taken in."""
     return Sample.objects.filter(request_id=request_id).exclude(number="").count()
+
+
+def _called(text: str) -> Q:
+    """Return the condition that a sample has this number, this code or this request."""
+    return found_in_one_way(
+        Sample.objects.all(),
+        begins("number", text.upper()),
+        Q(code=normal_code(text)),
+        Q(request__number=text.upper()),
+    )
 
 
 def _facts(sample: Sample, by: Actor) -> SampleFacts:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from bakumutu.desk.models import ServiceRequest
 from bakumutu.laboratory.actions.samples import (
@@ -13,6 +14,7 @@ from bakumutu.laboratory.actions.samples import (
     register_sample,
 )
 from bakumutu.laboratory.models import Sample
+from bakumutu.laboratory.queries.samples import SampleFilter, sample_list
 from bakumutu.laboratory.tests.conftest import GOOD, authorise, fresh
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Competence
@@ -138,3 +140,12 @@ def test_the_rest_of_a_sample_is_disposed_of_when_its_time_is_over(walk):
     Sample.objects.update(reported_at="2026-01-01T00:00Z")
 
     assert dispose_sample(sample.pk, how="dibakar", by=walk.team.rani).state
+
+
+def test_the_beginning_of_a_number_is_looked_up_in_an_index(db):
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+    plan = sample_list(SampleFilter(text="c2026-000")).explain()
+
+    assert "laboratory_sample_begins" in plan
+    assert "~>=~ 'C2026-000'" in plan.partition("laboratory_sample_begins")[2]
