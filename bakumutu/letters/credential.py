@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from bakumutu.letters.digests import digest_multibase
+from bakumutu.letters.endorsement import Extent, claimed_number, extent
 from bakumutu.letters.status import timestamp
 
 Json = dict[str, Any]
@@ -81,7 +82,7 @@ def _test_report(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json
         "assessmentLevel": _assessment_level(document),
         "attestationType": "testing",
         "issuedToParty": _party(document, report["customer"]),
-        "authorisation": list(_authorisation(document["issuer"])),
+        "authorisation": list(_authorisation(document)),
         "referenceScheme": ISO_17025,
         "conformityCertificate": _pdf_link(document, pdf),
         "conformityAssessment": [
@@ -111,20 +112,22 @@ _TITLES = {"test_report": "Laporan Hasil Uji", "referral_letter": "Surat Rujukan
 
 
 def _assessment_level(document: Json) -> str:
-    issuer, lines = document["issuer"], document["content"]["lines"]
-    is_endorsed = issuer["accreditation"] and not issuer["is_demonstration"]
-    if is_endorsed and all(line["is_accredited"] for line in lines):
+    is_real = not document["issuer"]["is_demonstration"]
+    if is_real and extent(document) is Extent.ALL:
         return "authority-globalmra"
     return "no-endorsement"
 
 
-def _authorisation(issuer: Json) -> Iterator[Json]:
-    if not issuer["accreditation"]:
+def _authorisation(document: Json) -> Iterator[Json]:
+    """Yield the accreditation, when any of the results lies within its scope."""
+    number = claimed_number(document)
+    if not number:
         return
-    remark = " (demonstration, not granted)" if issuer["is_demonstration"] else ""
+    is_made_up = document["issuer"]["is_demonstration"]
+    remark = " (demonstration, not granted)" if is_made_up else ""
     yield {
         "type": ["Endorsement"],
-        "name": f"Testing laboratory {issuer['accreditation']}{remark}",
+        "name": f"Testing laboratory {number}{remark}",
         "issuingAuthority": KAN,
     }
 

@@ -24,7 +24,7 @@ class Issuer:
     phone: str = ""
     email: str = ""
     website: str = ""
-    #: Accreditation number of the laboratory; empty when it has none.
+    #: Accreditation number; named only where a result lies within its scope.
     accreditation: str = ""
     time_zone: str = "Asia/Jakarta"
     is_demonstration: bool = False
@@ -102,6 +102,7 @@ class Line:
     limit_en: str = ""
     clause: str = ""
     verdict: Verdict = Verdict.NOT_JUDGED
+    #: True when test and report both lie within the scope of their days.
     is_accredited: bool = False
     #: Name of the external provider, when the result is theirs (7.8.2.1 p).
     external_provider: str = ""

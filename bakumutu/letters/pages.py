@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
+from bakumutu.letters.endorsement import extent
 from bakumutu.letters.messages import forgery_links
 from bakumutu.letters.models import Document, Standing
 from bakumutu.letters.queries import document_by_code, standing_by_code
@@ -136,6 +137,7 @@ def _drawn(request: HttpRequest, standing: Standing) -> bytes:
         "body": body,
         "content": body["content"],
         "issuer": body["issuer"],
+        "extent": extent(body),
         "today": timezone.localdate(),
         "report_forgery": forgery_links(body),
     }
