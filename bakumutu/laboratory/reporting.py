@@ -1,6 +1,7 @@
 """From verified results to the content of a test report (ISO/IEC 17025:2017, 7.8)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -9,10 +10,11 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import override
 
 from bakumutu.desk.models import ServiceRequest
+from bakumutu.laboratory.accreditation import certificates_of
 from bakumutu.laboratory.models import Result, Sample, TestReport
 from bakumutu.laboratory.models.facts import current_results
 from bakumutu.laboratory.models.judging import Finding, finding, name_of
-from bakumutu.letters.drafts import Draft, Line, Party, Standard
+from bakumutu.letters.drafts import Draft, Issuer, Line, Party, Standard
 from bakumutu.letters.drafts import Sample as TestItem
 from bakumutu.letters.drafts import TestReport as Content
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
@@ -50,7 +52,7 @@ def draft_of(report: TestReport) -> Draft:
         report.office, report.authorised_by_id, absent_id=report.on_behalf_of_id
     )
     return Draft(
-        issuer=issuer_of(report.office),
+        issuer=_issuer(report),
         content=content_of(report),
         signatory=signatory,
         pattern=pattern_of(report.office, Content),
@@ -65,12 +67,17 @@ def content_of(report: TestReport) -> Content:
     found = [finding(each, request) for each in results]
     is_judged = report.states_conformity and _is_judged(request)
     judgements = [each.judgement for each in found if each] if is_judged else []
+    accredited = certificates_of(report, results)
     return Content(
         customer=_customer(request),
         product=str(request.product or ""),
         sample=_item(sample, results),
         lines=tuple(
-            _line(result, each if is_judged else None)
+            _line(
+                result,
+                each if is_judged else None,
+                is_accredited=result.pk in accredited,
+            )
             for result, each in zip(results, found, strict=True)
         ),
         verdict=overall(judgements),
@@ -114,7 +121,7 @@ def _digits(result: Result) -> tuple[int | None, Rounding]:
     return method.decimals, "half_up" if method.rounding == "half_up" else "half_even"
 
 
-def _line(result: Result, found: Finding | None) -> Line:
+def _line(result: Result, found: Finding | None, *, is_accredited: bool) -> Line:
     """Return one row; without a finding it states a result and judges nothing."""
     test, doubt = result.test, result.uncertainty
     limit = test.requirement if found else None
@@ -130,7 +137,18 @@ def _line(result: Result, found: Finding | None) -> Line:
         limit=limit_words(limit) if limit else "",
         limit_en=limit_words(limit, "en") if limit else "",
         verdict=found.verdict if found else Verdict.NOT_JUDGED,
+        is_accredited=is_accredited,
     )
+
+
+def _issuer(report: TestReport) -> Issuer:
+    """Return the letterhead with the certificates that cover results of the report.
+
+    The number in the office's profile claims nothing by itself; the scope does.
+    """
+    results = list(current_results([report.sample_id]))
+    numbers = sorted(set(certificates_of(report, results).values()))
+    return replace(issuer_of(report.office), accreditation=", ".join(numbers))
 
 
 def _value(result: Result) -> Decimal | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST
 
+from bakumutu.laboratory.accreditation import extent_words
 from bakumutu.laboratory.actions import reports as actions
 from bakumutu.laboratory.forms.reports import DraftForm, ReleaseForm, ReportFilterForm
 from bakumutu.laboratory.forms.samples import ReasonForm
@@ -67,6 +68,7 @@ def report(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "content": content,
         "lines": _lines(content),
         "verdict": VERDICT_WORDS[content.verdict],
+        "accreditation": _accreditation(content),
         "facts": report_facts(found),
         "form": form,
         "moves": moves(report_options(found, request.actor), REPORT_VERBS, pk),
@@ -209,7 +211,13 @@ def _authorised(found: TestReport) -> list[Fact]:
         *report_facts(found)[:2],
         Fact(_("Standard"), standard),
         Fact(_("Verdict"), VERDICT_WORDS[content.verdict]),
+        Fact(_("Accreditation"), _accreditation(content)),
     ]
+
+
+def _accreditation(content: Content) -> str:
+    inside = [line for line in content.lines if line.is_accredited]
+    return extent_words(len(inside), len(content.lines))
 
 
 def _authoriser(found: TestReport) -> str:
