@@ -1,7 +1,7 @@
 """A result saved with its history kept, against the same row without history."""
 
 from bench.demo_office import institute, paid_request
-from bench.harness import Figures, figure, paired
+from bench.harness import RUNS, Figures, figure, paired
 
 SAVES = 300
 
@@ -19,7 +19,19 @@ def measure() -> Figures:
             lambda: _save(cast, "enable"),
             lambda: _save(cast, "disable"),
         )
+        kept = _versions(cast)
+    if kept < SAVES * RUNS:
+        message = f"history kept only {kept} versions"
+        raise RuntimeError(message)
     return figure("audited_save_ms", ours / SAVES * 1000, baseline / SAVES * 1000)
+
+
+def _versions(cast) -> int:
+    from bakumutu.laboratory.models import Result
+    from bakumutu.ledger.scope import office_scope
+
+    with office_scope(cast.office.pk):
+        return int(Result.pgh_event_model.objects.count())
 
 
 def _save(cast, history: str) -> None:
