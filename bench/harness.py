@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -57,25 +58,32 @@ def fresh_home() -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def free_port() -> int:
+    """Return a port that nobody uses, and name it in the address of the office."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    os.environ["BAKUMUTU_URL"] = f"http://localhost:{port}"
+    return port
+
+
 @contextmanager
 def served(port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Run the whole office as a user would, until the block ends."""
-    os.environ["BAKUMUTU_URL"] = f"http://localhost:{port}"
     command = [sys.executable, "-m", "bakumutu", "up", "--port", str(port)]
     office = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        _await(port)
+        _await(port, office)
         yield office
     finally:
         office.terminate()
         office.wait(30)
 
 
-def _await(port: int) -> None:
+def _await(port: int, office: subprocess.Popen[bytes]) -> None:
     import http.client
 
     deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and office.poll() is None:
         try:
             door = http.client.HTTPConnection("localhost", port, timeout=5)
             door.request("GET", "/sehat/hidup")
@@ -83,5 +91,5 @@ def _await(port: int) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    message = "the office did not answer within 90 s"
+    message = "the office ended, or did not answer within 90 s"
     raise RuntimeError(message)

@@ -4,22 +4,19 @@ import gzip
 import re
 
 from bench.demo_office import institute
-from bench.harness import Figures, figure, paired, served
+from bench.harness import Figures, figure, free_port, paired, served
 from bench.visitor import Visitor
 
-PORT = 8766
 PAGES = 100
 
 
 def measure() -> Figures:
     """Return pages per second and compressed bytes of public pages."""
-    import os
-
-    os.environ["BAKUMUTU_URL"] = f"http://localhost:{PORT}"
+    port = free_port()
     with institute() as cast:
         code = _sealed(cast)
-        with served(PORT):
-            visitor = Visitor(PORT)
+        with served(port):
+            visitor = Visitor(port)
             _status, body = visitor.get(f"/v/{code}")
             style = re.findall(rb'href="(/static/[^"]+\.css)"', body)[0].decode()
             ours, static = paired(

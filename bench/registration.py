@@ -1,14 +1,12 @@
 """Samples with five parameters through HTTP: one client, then eight at once."""
 
-import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 from bench.demo_office import PASSWORD, institute, paid_request
-from bench.harness import Figures, served
+from bench.harness import Figures, free_port, served
 from bench.visitor import Visitor
 
-PORT = 8765
 ROUNDS, EACH, CLIENTS = 7, 40, 8
 ARRIVAL = {
     "quantity": "500 g",
@@ -19,7 +17,7 @@ ARRIVAL = {
 
 def measure() -> Figures:
     """Return both rates, the rate of a bare page, and whether numbers have gaps."""
-    os.environ["BAKUMUTU_URL"] = f"http://localhost:{PORT}"
+    port = free_port()
     with institute() as cast:
         from bakumutu.office.roles import Role
 
@@ -29,15 +27,15 @@ def measure() -> Figures:
             for serial in range(1, places + 1)
         ]
         email = _email(cast.who(Role.SAMPLE_CUSTODIAN))
-        with served(PORT) as office:
-            figures = _measured(requests, email)
+        with served(port) as office:
+            visitors = [Visitor(port) for _client in range(CLIENTS)]
+            figures = _measured(visitors, requests, email)
             figures["web_worker_rss_mb"] = _web_rss(office.pid)
         figures["numbers_unique_and_gap_free"] = int(_gap_free(cast))
     return figures
 
 
-def _measured(requests: list[str], email: str) -> Figures:
-    visitors = [Visitor(PORT) for _client in range(CLIENTS)]
+def _measured(visitors: list[Visitor], requests: list[str], email: str) -> Figures:
     for visitor in visitors:
         visitor.sign_in(email, PASSWORD)
     _register(visitors[0], requests[0], 10)
