@@ -76,6 +76,8 @@ QUIET: frozenset[type[Event]] = frozenset(
         office.CompetenceWithdrawn,
         office.DelegationEnded,
         office.DelegationGiven,
+        office.HolidayRemoved,
+        office.HolidaysNamed,
         office.OfficeProfileChanged,
         office.PersonAdded,
         office.PostClosed,

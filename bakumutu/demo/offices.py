@@ -9,11 +9,13 @@ from allauth.account.adapter import get_adapter
 
 from bakumutu.ledger.scope import office_scope
 from bakumutu.office.actions import (
+    DayOff,
     NewOffice,
     NewPerson,
     Scope,
     add_person,
     grant_competence,
+    name_holidays,
     open_office,
 )
 from bakumutu.office.actor import Actor
@@ -25,6 +27,14 @@ from bakumutu.office.roles import Role
 _SCOPED = (Role.ANALYST, Role.VERIFIER, Role.SIGNATORY)
 #: The group of products that the demonstration laboratory tests.
 PRODUCT_GROUP = "pangan"
+#: National holidays that fall on the same day each year, by month and day.
+_HOLIDAYS = {
+    (1, 1): "Tahun Baru Masehi",
+    (5, 1): "Hari Buruh Internasional",
+    (6, 1): "Hari Lahir Pancasila",
+    (8, 17): "Proklamasi Kemerdekaan",
+    (12, 25): "Hari Raya Natal",
+}
 
 
 @dataclass(frozen=True)
@@ -54,9 +64,19 @@ def open_with_people(
         for person in people[1:]:
             post = add_person(person, by=administrator)
             _authorise(post, by=administrator)
+        name_holidays(_days_off(today_at(office).year), by=administrator)
         for post in Staff.objects.select_related("person"):
             get_adapter().set_password(post.person, password)
         return cast_of(office)
+
+
+def _days_off(year: int) -> list[DayOff]:
+    """Return the holidays of this year and the next."""
+    return [
+        DayOff(date(which, month, day), name)
+        for which in (year, year + 1)
+        for (month, day), name in _HOLIDAYS.items()
+    ]
 
 
 def cast_of(office: Office) -> Cast:

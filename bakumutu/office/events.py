@@ -83,6 +83,20 @@ class CompetenceWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class HolidaysNamed(Event):
+    """The office named days on which it does not work."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class HolidayRemoved(Event):
+    """The office works on a day after all."""
+
+    day: date
+
+
+@dataclass(frozen=True)
 class AccessHandedOver(Event):
     """An officer handed over a code that lets somebody in once."""
 

@@ -208,6 +208,25 @@ class Competence(models.Model):
         return f"{self.person}: {self.role} in {self.scope}"
 
 
+class Holiday(models.Model):
+    """A day on which the office does not work: promised days count past it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    on = models.DateField()
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "on"], name="office_holiday_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.name}"
+
+
 class OneTimeAccess(models.Model):
     """A code that lets one person in once, handed over by an officer."""
 

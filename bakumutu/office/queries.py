@@ -7,7 +7,14 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import Competence, Delegation, Office, Person, Staff
+from bakumutu.office.models import (
+    Competence,
+    Delegation,
+    Holiday,
+    Office,
+    Person,
+    Staff,
+)
 
 
 def today_at(office: Office) -> date:
@@ -72,6 +79,23 @@ def delegations_in(office_id: UUID) -> QuerySet[Delegation]:
     """Return who stands in for whom, the latest first."""
     rows = Delegation.objects.filter(office=office_id)
     return rows.select_related("office", "absent", "acting").order_by("-ends", "-id")
+
+
+def holidays_in(office_id: UUID, year: int) -> QuerySet[Holiday]:
+    """Return the holidays of an office in a year, in their order."""
+    return Holiday.objects.filter(office=office_id, on__year=year).order_by("on")
+
+
+def years_with_holidays(office_id: UUID) -> set[int]:
+    """Return the years for which an office has named holidays."""
+    days = Holiday.objects.filter(office=office_id).dates("on", "year")
+    return {day.year for day in days}
+
+
+def holiday_names(office_id: UUID) -> dict[date, str]:
+    """Return every holiday of an office by its day."""
+    rows = Holiday.objects.filter(office=office_id)
+    return dict(rows.values_list("on", "name"))
 
 
 def competences_of(person_id: UUID) -> QuerySet[Competence]:

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bakumutu.letters.numbering import KIND_NAMES, PATTERNS
+from bakumutu.office.actions import DayOff
 from bakumutu.office.models import Capability, Competence, Office, Staff
 from bakumutu.office.roles import Role
+from bakumutu.rules.working_days import is_working_day
 from bakumutu.web.components import Column, Fact, Line, Table
-from bakumutu.web.wording import phone, short_date
+from bakumutu.web.wording import long_date, phone, short_date
 
 
 def role_words(roles: Iterable[str]) -> str:
@@ -64,6 +66,19 @@ def competence_table(scopes: Iterable[Competence]) -> Table:
         for row in scopes
     ]
     return Table(_("Authorised for"), columns, lines)
+
+
+def holidays_table(days: Iterable[DayOff]) -> Table:
+    """Return the days that are about to be added, as they were read."""
+    columns = [Column(pgettext("column", "Day")), Column(pgettext("column", "Name"))]
+    columns.append(Column(pgettext("column", "Note")))
+    lines = [Line([long_date(day.on), day.name, _weekend(day)]) for day in days]
+    return Table(_("These days will be added"), columns, lines)
+
+
+def _weekend(day: DayOff) -> str:
+    is_free = not is_working_day(day.on)
+    return _("a weekend: no working day is lost") if is_free else ""
 
 
 def office_facts(office: Office) -> list[Fact]:

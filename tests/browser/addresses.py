@@ -34,6 +34,7 @@ NOT_PAGES = {
     "office:close_post": "takes a form",
     "office:end_delegation": "takes a form",
     "office:hand_over": "takes a form",
+    "office:remove_holiday": "takes a form",
     "office:remove_second_factor": "takes a form",
     "office:reopen_post": "takes a form",
     "office:unlock": "takes a form",
@@ -103,6 +104,7 @@ def _office(held: Held) -> dict[str, dict[str, str]]:
         | _at("office:choose_office", "usersessions_list"),
         Role.ADMINISTRATOR: _at("gallery", "office:profile", "office:change_profile")
         | _at("office:staff", "office:add_person", "office:invitation")
+        | _at("office:holidays")
         | _at("office:delegations", "office:give_delegation", "office:health")
         | _at("mfa_activate_totp")
         | _at(

@@ -34,9 +34,9 @@ from bakumutu.desk.models import (
 )
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
+from bakumutu.office.calendar import working_day_after
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, take
-from bakumutu.rules.working_days import add_working_days
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def settle(request_id: UUID, *, by: Actor) -> ServiceRequest:
 def _start_clock(facts: RequestFacts, by: Actor) -> ServiceRequest:
     """Promise the day anew: working days count from the payment."""
     request = facts.request
-    due_on = add_working_days(request.today(), request.working_days)
+    due_on = working_day_after(by.office_id, request.today(), request.working_days)
     change(request, due_on=due_on)
     event = RequestPaid(amount=facts.total or 0, due_on=due_on)
     record(event, by=by, subject=request.pk)

@@ -35,10 +35,10 @@ from bakumutu.desk.models import (
 )
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
+from bakumutu.office.calendar import working_day_after, working_days_until
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.models import Business, Product
-from bakumutu.rules.working_days import add_working_days, working_days_between
 from bakumutu.standards.models import Method, Parameter
 
 _EDITABLE = (RequestState.DRAFT, RequestState.RETURNED, RequestState.IN_REVIEW)
@@ -95,7 +95,7 @@ def register_walk_in(walk_in: WalkIn, *, by: Actor) -> ServiceRequest:
     amend_answers(request.pk, walk_in.answers, by=by)
     request = submit(request.pk, by=by)
     if walk_in.due_on:
-        days = working_days_between(request.today(), walk_in.due_on)
+        days = working_days_until(by.office_id, request.today(), walk_in.due_on)
         change(request, due_on=walk_in.due_on, working_days=days)
     return begin_review(request.pk, by=by)
 
@@ -108,7 +108,7 @@ def submit(request_id: UUID, *, by: Actor) -> ServiceRequest:
     change(
         request,
         submitted_at=timezone.now(),
-        due_on=add_working_days(today, request.working_days),
+        due_on=working_day_after(by.office_id, today, request.working_days),
         number=request.number or next_request_number(request.office_id, today.year),
     )
     record(RequestSubmitted(number=request.number), by=acting, subject=request.pk)

@@ -24,9 +24,9 @@ from bakumutu.desk.models import (
 )
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
+from bakumutu.office.calendar import working_days_until
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
-from bakumutu.rules.working_days import working_days_between
 from bakumutu.standards.models import Method
 
 
@@ -56,13 +56,14 @@ def set_terms(request_id: UUID, terms: Terms, *, by: Actor) -> ServiceRequest:
     require_role(by, Role.TECHNICAL_MANAGER)
     request = reachable(request_id, by)
     _require_review(request)
+    days = working_days_until(by.office_id, request.today(), terms.due_on)
     change(
         request,
         edition_id=terms.edition_id,
         product_class=terms.product_class,
         decision_rule=terms.decision_rule,
         due_on=terms.due_on,
-        working_days=max(1, working_days_between(request.today(), terms.due_on)),
+        working_days=max(1, days),
     )
     tests = _choose(request, terms.methods)
     record(_announcement(request, tests), by=by, subject=request.pk)

@@ -13,7 +13,7 @@ from bakumutu.desk.queries.counter import (
     offers,
     products_of,
 )
-from bakumutu.rules.working_days import add_working_days
+from bakumutu.office.calendar import working_day_after
 from bakumutu.standards.models import Edition
 
 NEW = "new"
@@ -34,13 +34,13 @@ class Shown:
     focus: str
 
 
-def start_values(today: date) -> Values:
+def start_values(office_id: UUID, today: date) -> Values:
     """Return what an empty counter page holds."""
     return {
         "decision_rule": Rule.SIMPLE,
         "sample_count": 1,
         "sample_condition": USUAL_CONDITION,
-        "due_on": add_working_days(today, WORKING_DAYS),
+        "due_on": working_day_after(office_id, today, WORKING_DAYS),
     }
 
 
@@ -57,7 +57,7 @@ def to_show(office_id: UUID, today: date, typed: Mapping[str, object]) -> Shown 
 
 def for_business(office_id: UUID, today: date, business_id: UUID) -> Values:
     """Return the page for one more sample of a known business."""
-    values: Values = start_values(today) | {"business": str(business_id)}
+    values = start_values(office_id, today) | {"business": str(business_id)}
     return _with_usual(office_id, today, values, business_id)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import RequestFacts
+from bakumutu.office.calendar import working_day_after
 from bakumutu.office.roles import Role
-from bakumutu.rules.working_days import add_working_days
 
 S = RequestState
 _CUSTOMER = pgettext_lazy("turn", "the customer")
@@ -32,8 +32,11 @@ class NextStep:
 
 
 def _review_day(facts: RequestFacts) -> date | None:
-    sent = facts.request.submitted_at
-    return sent and add_working_days(timezone.localdate(sent), REVIEW_DAYS)
+    request = facts.request
+    if request.submitted_at is None:
+        return None
+    sent = timezone.localdate(request.submitted_at)
+    return working_day_after(request.office_id, sent, REVIEW_DAYS)
 
 
 def _quote_day(facts: RequestFacts) -> date | None:

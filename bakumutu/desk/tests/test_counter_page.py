@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from bakumutu.desk.models import ServiceRequest
 from bakumutu.ledger.scope import enter_scope
+from bakumutu.office.actions import DayOff, name_holidays
 from bakumutu.registry.models import Business
 
 LOKET = "/permohonan/loket/"
@@ -182,3 +183,13 @@ def test_without_a_standard_nothing_is_judged(counter, product, scope):
 
 def test_only_the_counter_opens_the_counter(people, client_as):
     assert client_as(people.budi).get(LOKET).status_code == 403
+
+
+def test_the_day_that_the_page_proposes_counts_past_holidays(counter, people):
+    counter.open()
+    usual = counter.form["due_on"].value()
+    name_holidays([DayOff(usual, "Libur")], by=people.agus)
+
+    counter.open()
+
+    assert counter.form["due_on"].value() > usual

@@ -9,6 +9,7 @@ from bakumutu.desk.actions import Agreement, AlreadyUsedError, BillDetails
 from bakumutu.desk.models import Bill, Quote, TariffEdition
 from bakumutu.desk.queries import is_paid
 from bakumutu.desk.tests.conftest import enter_prices
+from bakumutu.office.actions import DayOff, name_holidays
 
 
 def test_a_quote_adds_up_in_whole_rupiah(thread):
@@ -216,6 +217,16 @@ def test_a_checked_payment_starts_the_clock(thread):
 
     assert is_paid(request.pk)
     assert request.due_on > request.today()
+
+
+def test_the_clock_of_a_paid_request_stands_still_on_holidays(thread, people):
+    payment = thread.typed()
+    usual = payment.bill.request.due_on
+    name_holidays([DayOff(usual, "Libur")], by=people.agus)
+
+    actions.check_payment(payment.pk, ntpn=payment.ntpn, by=people.joko)
+
+    assert thread.fresh(payment.bill.request_id).due_on > usual
 
 
 def test_a_rejected_payment_makes_room_for_the_right_one(thread, people):

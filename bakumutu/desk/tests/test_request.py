@@ -6,8 +6,10 @@ import pytest
 
 from bakumutu.desk import actions
 from bakumutu.desk.actions import LaboratoryDetails, Terms
-from bakumutu.desk.models import ServiceRequest
+from bakumutu.desk.models import RequestFacts, ServiceRequest
+from bakumutu.desk.queries.next_steps import next_step
 from bakumutu.ledger.models import Entry
+from bakumutu.office.actions import DayOff, name_holidays
 from bakumutu.office.models import Office
 from bakumutu.standards.models import Method
 
@@ -46,6 +48,24 @@ def test_the_due_date_is_fifteen_working_days_ahead(thread):
     request = thread.in_review()
 
     assert 19 <= (request.due_on - request.today()).days <= 23
+
+
+def test_the_due_date_counts_past_the_holidays_of_the_office(thread, people):
+    usual = thread.in_review()
+    day_off = DayOff(usual.due_on, "Libur")
+    name_holidays([day_off], by=people.agus)
+
+    request = thread.in_review()
+
+    assert request.due_on > usual.due_on
+
+
+def test_the_review_is_due_on_a_day_on_which_the_office_works(thread, people):
+    request = thread.submitted()
+    usual = next_step(RequestFacts(request)).due
+    name_holidays([DayOff(usual, "Libur")], by=people.agus)
+
+    assert next_step(RequestFacts(request)).due > usual
 
 
 def test_a_draft_without_tests_is_not_sent(people, business, refused):

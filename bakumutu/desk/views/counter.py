@@ -84,11 +84,12 @@ def _draw(request: OfficeRequest, shown: Shown) -> HttpResponse:
 
 def _opened(request: OfficeRequest) -> Shown:
     """Return the empty page, or the one for the same customer's next sample."""
+    office_id = request.actor.office_id
     business_id = as_id(request.GET.get("usaha"))
     known = Business.objects.filter(pk=business_id).first() if business_id else None
     if known is None:
-        return Shown(start_values(_today(request)), "find")
-    values = for_business(request.actor.office_id, _today(request), known.pk)
+        return Shown(start_values(office_id, _today(request)), "find")
+    values = for_business(office_id, _today(request), known.pk)
     named = {"find": known.name, "seen_find": known.name}
     return Shown(values | named, "product_name")
 

@@ -19,6 +19,7 @@ from bakumutu.office.actions.delegation import (
     end_delegation,
     give_delegation,
 )
+from bakumutu.office.actions.holidays import DayOff, name_holidays, remove_holiday
 from bakumutu.office.actions.opening import NewOffice, open_office
 from bakumutu.office.actions.profile import Profile, change_profile
 from bakumutu.office.actions.staff import (
@@ -30,6 +31,7 @@ from bakumutu.office.actions.staff import (
 )
 
 __all__ = [
+    "DayOff",
     "Invitation",
     "Invitee",
     "NewOffice",
@@ -46,7 +48,9 @@ __all__ = [
     "grant_competence",
     "hand_over_access",
     "invite_owner",
+    "name_holidays",
     "open_office",
+    "remove_holiday",
     "remove_second_factor",
     "reopen_post",
     "unlock_sign_in",
