@@ -182,6 +182,14 @@ def scope_entries(text: str = "", *, on: date, standing: str = "") -> ScopeEntri
     return found
 
 
+def group_of(edition_id: UUID | None) -> str:
+    """Return the group of products of an edition; empty when there is none."""
+    if edition_id is None:
+        return ""
+    groups = Edition.objects.filter(pk=edition_id).values_list("group", flat=True)
+    return groups.first() or ""
+
+
 def product_groups() -> list[str]:
     """Return the groups of products that editions have."""
     groups = Edition.objects.order_by("group").values_list("group", flat=True)

@@ -24,6 +24,16 @@ class TermsChoices:
     classes: Sequence[str]
     tests: Sequence[RequestedTest]
     methods: Mapping[UUID, Sequence[Method]]
+    #: Methods within the accreditation scope; None where nothing is tested.
+    accredited: frozenset[UUID] | None = None
+
+    def words(self, method: Method) -> str:
+        """Return a method, and whether a result by it would be accredited."""
+        if self.accredited is None:
+            return method.number
+        if method.pk in self.accredited:
+            return _("%(method)s, within the accreditation scope") % {"method": method}
+        return _("%(method)s, outside the accreditation scope") % {"method": method}
 
 
 class TermsForm(forms.Form):
@@ -68,8 +78,9 @@ class TermsForm(forms.Form):
             *((code, code) for code in choices.classes),
         ]
         for test in self.tests:
+            methods = choices.methods.get(test.parameter_id, ())
             self.fields[_name(test)] = _method_field(
-                test, choices.methods.get(test.parameter_id, ())
+                test, [(str(row.pk), choices.words(row)) for row in methods]
             )
 
     def method_fields(self) -> list[forms.BoundField]:
@@ -139,8 +150,9 @@ def _name(test: RequestedTest) -> str:
     return f"method_{test.pk.hex}"
 
 
-def _method_field(test: RequestedTest, methods: Sequence[Method]) -> forms.ChoiceField:
-    choices = [(str(row.pk), row.number) for row in methods]
+def _method_field(
+    test: RequestedTest, choices: list[tuple[str, str]]
+) -> forms.ChoiceField:
     is_open = len(choices) != 1
     return forms.ChoiceField(
         label=test.parameter.name,

@@ -1,6 +1,7 @@
 """What the guards of the journeys look at, read only when a guard asks."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from bakumutu.desk.models.requests import RequestedTest, Rule, ServiceRequest
 from bakumutu.desk.models.tariff import TariffEdition
 from bakumutu.office.models import Capability
 from bakumutu.rules.pricing import Line, NoPriceError, priced_lines
+from bakumutu.standards.queries import accreditation_scope
 
 
 @dataclass
@@ -67,6 +69,26 @@ class RequestFacts:
     def office_may_test(self) -> bool:
         """Tell whether testing is in the office's mandate."""
         return Capability.TESTING in self.request.office.capabilities
+
+    @property
+    def scope_day(self) -> date:
+        """Return the day whose scope counts: of the quote in force, or today."""
+        return self.quote.quoted_on if self.quote else self.request.today()
+
+    @cached_property
+    def accredited(self) -> frozenset[UUID]:
+        """Return the tests whose method lies within the accreditation scope."""
+        request, edition = self.request, self.request.edition
+        scope = accreditation_scope(
+            request.office_id,
+            [test.method_id for test in self.tests],
+            product_group=edition.group if edition else "",
+        )
+        return frozenset(
+            test.pk
+            for test in self.tests
+            if scope.certificate(test.method_id, self.scope_day)
+        )
 
     @cached_property
     def tariff(self) -> TariffEdition | None:

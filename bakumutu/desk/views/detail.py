@@ -25,7 +25,7 @@ def detail(facts: RequestFacts, actor: Actor) -> dict[str, object]:
         "first": first,
         "others": [one for one in buttons if one not in first],
         "facts": list(request_facts(facts)),
-        "tests": tests_table(facts.tests),
+        "tests": tests_table(facts),
         "quote": facts.quote,
         "lines": quote_table(facts.quote) if facts.quote else None,
         "money": list(money_facts(facts)),
@@ -68,25 +68,33 @@ def money_facts(facts: RequestFacts) -> Iterator[Fact]:
         yield Fact(_("Checked"), moment(facts.payment.checked_at))
 
 
-def tests_table(tests: tuple[RequestedTest, ...]) -> Table:
-    """Return what is to be tested, by which method, against which limit."""
-    columns = (
+def tests_table(facts: RequestFacts) -> Table:
+    """Return what is to be tested, by which method, against which limit.
+
+    Where this office tests, each line says whether its method lies within the
+    accreditation scope (ISO/IEC 17025:2017, 7.1.1).
+    """
+    columns = [
         Column(pgettext_lazy("test", "Parameter")),
         Column(pgettext_lazy("test", "Method")),
         Column(pgettext_lazy("test", "Limit")),
-    )
-    return Table(
-        _("What is tested"),
-        columns,
-        [
-            Line((test.parameter.name, test.method, test.limit_words()))
-            for test in tests
-        ],
-    )
+    ]
+    cells: list[list[object]] = [
+        [test.parameter.name, test.method, test.limit_words()] for test in facts.tests
+    ]
+    if facts.office_may_test and any(test.method_id for test in facts.tests):
+        columns.append(Column(_("Accreditation")))
+        for row, test in zip(cells, facts.tests, strict=True):
+            row.append(_standing_in_scope(test, facts))
+    return Table(_("What is tested"), columns, [Line(row) for row in cells])
 
 
-def _test_line(test: RequestedTest) -> Line:
-    return Line((test.parameter.name, test.method, test.limit_words()))
+def _standing_in_scope(test: RequestedTest, facts: RequestFacts) -> object:
+    if test.method_id is None:
+        return None
+    if test.pk in facts.accredited:
+        return _("within the scope")
+    return _("outside the scope")
 
 
 def quote_table(quote: Quote) -> Table:

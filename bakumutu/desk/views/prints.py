@@ -20,7 +20,7 @@ def acknowledgement(request: OfficeRequest, pk: UUID) -> HttpResponse:
     context = {
         "found": facts.request,
         "facts": list(request_facts(facts)),
-        "tests": tests_table(facts.tests),
+        "tests": tests_table(facts),
     }
     return render(request, "desk/acknowledgement.html", context)
 
@@ -36,6 +36,6 @@ def quote(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "quote": facts.quote,
         "lines": quote_table(facts.quote),
         "facts": list(request_facts(facts)),
-        "tests": tests_table(facts.tests),
+        "tests": tests_table(facts),
     }
     return render(request, "desk/quote.html", context)

@@ -92,7 +92,7 @@ def check_answers(request: OfficeRequest, pk: UUID) -> HttpResponse:
     context = {
         "found": facts.request,
         "facts": _answers_to_check(facts.request),
-        "tests": tests_table(facts.tests),
+        "tests": tests_table(facts),
     }
     return render(request, "desk/check_answers.html", context)
 

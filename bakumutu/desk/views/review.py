@@ -1,6 +1,7 @@
 """The review of a request: accept, decline, refer."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -30,6 +31,7 @@ from bakumutu.desk.views.shared import (
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.standards.models import Method
+from bakumutu.standards.queries import accreditation_scope, group_of
 
 
 @page(Role.TECHNICAL_MANAGER)
@@ -78,19 +80,21 @@ def refer(request: OfficeRequest, pk: UUID) -> HttpResponse:
         actions.refer(found.pk, reason=reason, laboratories=named, by=request.actor)
         return redirect(request_url(found))
     context = {"found": found, "form": form, "laboratories": laboratories}
-    context["tests"] = tests_table(RequestFacts(found).tests)
+    context["tests"] = tests_table(RequestFacts(found))
     return render(request, "desk/refer.html", context)
 
 
 def _terms_form(facts: RequestFacts, data: QueryDict | None) -> TermsForm:
-    found = facts.request
+    found, methods = facts.request, _methods(facts)
+    edition_id = _chosen_edition(found, data)
     return TermsForm(
         data,
         choices=TermsChoices(
             editions=editions_to_choose(),
-            classes=classes_of(_chosen_edition(found, data)),
+            classes=classes_of(edition_id),
             tests=facts.tests,
-            methods=_methods(facts),
+            methods=methods,
+            accredited=_accredited(facts, methods, edition_id),
         ),
         initial={
             "edition_id": str(found.edition_id or ""),
@@ -113,6 +117,19 @@ def _methods(facts: RequestFacts) -> dict[UUID, list[Method]]:
     for method in Method.objects.filter(parameter_id__in=parameters).order_by("number"):
         found[method.parameter_id].append(method)
     return found
+
+
+def _accredited(
+    facts: RequestFacts, methods: Mapping[UUID, list[Method]], edition_id: UUID | None
+) -> frozenset[UUID] | None:
+    """Return the methods within the scope today; None where nothing is tested."""
+    if not facts.office_may_test:
+        return None
+    ids = [method.pk for several in methods.values() for method in several]
+    group = group_of(edition_id)
+    scope = accreditation_scope(facts.request.office_id, ids, product_group=group)
+    today = facts.request.today()
+    return frozenset(method for method in ids if scope.certificate(method, today))
 
 
 def _terms(form: TermsForm) -> Terms:
