@@ -24,11 +24,18 @@ def seconds(work: Callable[[], object], *, runs: int = RUNS) -> float:
 
 
 def paired(
-    ours: Callable[[], object], baseline: Callable[[], object], *, runs: int = RUNS
+    ours: Callable[[], object],
+    baseline: Callable[[], object],
+    *,
+    runs: int = RUNS,
+    before: tuple[Callable[[], object], Callable[[], object]] = (bool, bool),
 ) -> tuple[float, float]:
-    """Return both medians, measured in turn: a drift of the machine meets both."""
-    ours(), baseline()
-    pairs = [(_timed(ours), _timed(baseline)) for _run in range(runs)]
+    """Return both medians, measured in turn: a drift of the machine meets both.
+
+    ``before`` prepares each of the two, every time, and is not counted.
+    """
+    work = tuple(zip(before, (ours, baseline), strict=True))
+    pairs = [[_prepared(*each) for each in work] for _run in range(runs + 1)][1:]
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
 
 
@@ -39,6 +46,11 @@ def figure(name: str, ours: float, baseline: float) -> Figures:
         f"{name}_baseline": round(baseline, 6),
         f"{name}_ratio": round(ours / baseline, 3),
     }
+
+
+def _prepared(before: Callable[[], object], work: Callable[[], object]) -> float:
+    before()
+    return _timed(work)
 
 
 def _timed(work: Callable[[], object]) -> float:
