@@ -76,3 +76,17 @@ def test_one_flipped_byte_is_refused(filled, ending, tmp_path):
     flipped.write_bytes(content)
 
     assert not accepts(filled.directory, flipped)
+
+
+def test_its_reports_show_results_inside_and_outside_the_scope(filled):
+    files = filled.directory.glob("*LHU*.vc.json")
+    claims = [json.loads(file.read_text())["credentialSubject"] for file in files]
+
+    inside = {
+        one["isWithinAccreditation"]
+        for each in claims
+        for one in each["conformityAssessment"]
+    }
+    names = {one["name"] for each in claims for one in each["authorisation"]}
+    assert inside == {True, False}
+    assert names == {"Testing laboratory LP-000-IDN (demonstration, not granted)"}

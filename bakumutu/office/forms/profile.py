@@ -56,7 +56,10 @@ class ProfileForm(forms.Form):
         label=_("Accreditation number of the laboratory"),
         max_length=40,
         required=False,
-        help_text=_("As KAN wrote it, such as LP-000-IDN."),
+        help_text=_(
+            "As KAN wrote it, such as LP-000-IDN. Reports claim it only for methods in"
+            " the accreditation scope."
+        ),
     )
     second_factor_roles = forms.MultipleChoiceField(
         label=_("Roles that sign in with a second factor"),
