@@ -159,5 +159,5 @@ def _method_field(
         help_text=test.limit_words() or _("no limit"),
         choices=[("", pgettext_lazy("method", "choose")), *choices][not is_open :],
         initial=str(test.method_id or ""),
-        error_messages={"required": _("Choose a method for every test.")},
+        error_messages={"required": _("Choose a method for %s.") % test.parameter},
     )

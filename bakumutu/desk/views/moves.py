@@ -15,7 +15,7 @@ from bakumutu.desk.journeys import (
     PaymentState,
     RequestState,
 )
-from bakumutu.desk.models import RequestFacts
+from bakumutu.desk.models import Payment, PaymentFacts, RequestFacts
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import choices
@@ -43,7 +43,14 @@ _PAGES: dict[str, tuple[object, str, bool]] = {
 _ASKED_THERE = {
     "accept": (NO_METHOD, NO_LIMIT_SET, NO_DECISION_RULE, NO_DUE_DATE),
 }
-_DANGER = ("decline", "cancel", "withdraw_bill", "expire")
+_PAYMENT_PAGES: dict[str, tuple[object, str]] = {
+    "check_payment": (
+        pgettext_lazy("payment", "Check the payment"),
+        "desk:check_payment",
+    ),
+    "reject_payment": (_("Reject the payment"), "desk:reject_payment"),
+}
+_DANGER = ("reject_payment", "decline", "cancel", "withdraw_bill", "expire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,14 @@ def _payment_moves(facts: RequestFacts, actor: Actor) -> Iterator[Move]:
         url = reverse("desk:type_payment", args=[facts.request.pk])
         yield Move("type_payment", _("Type the payment"), url)
     elif facts.payment.state == PaymentState.TYPED:
-        url = reverse("desk:check_payment", args=[facts.payment.pk])
-        label = pgettext_lazy("payment", "Check the payment")
-        yield Move("check_payment", label, url)
+        yield from _second_reading(facts.payment, actor)
+
+
+def _second_reading(payment: Payment, actor: Actor) -> Iterator[Move]:
+    asked = PaymentFacts(payment, now=actor.person_id)
+    for option in choices(payment, by=actor, facts=asked):
+        verb = option.step.verb
+        label, page = _PAYMENT_PAGES[verb]
+        yield Move(
+            verb, label, reverse(page, args=[payment.pk]), reasons=option.reasons
+        )

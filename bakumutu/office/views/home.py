@@ -58,8 +58,12 @@ def _waiting_table(waiting: list[Waiting]) -> Table:
         Column(_("Oldest since")),
         Column(pgettext("column", "Details")),
     ]
+    width = len(columns) if any(one.detail for one in waiting) else len(columns) - 1
     lines = [
-        Line([one.title, one.count, short_date(one.oldest), one.detail], url=one.url)
+        Line(
+            [one.title, one.count, short_date(one.oldest), one.detail][:width],
+            url=one.url,
+        )
         for one in waiting
     ]
-    return Table(_("My turn"), columns, lines)
+    return Table(_("What waits for me"), columns[:width], lines)

@@ -62,6 +62,11 @@
     opener.addEventListener("click", () => help?.showModal());
   }
 
+  for (const printer of document.querySelectorAll("[data-print]")) {
+    printer.hidden = false;
+    printer.addEventListener("click", () => window.print());
+  }
+
   /* Two quick clicks send once; the server would answer the second like the first. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
