@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -16,8 +17,17 @@ from bakumutu.laboratory.api import router as laboratory
 from bakumutu.letters.api import router as letters
 from bakumutu.office.api import Posts
 from bakumutu.office.steps import NotAllowedError
+from bakumutu.web import errors
 from bakumutu.web.access import Access, View, marked, public
-from bakumutu.web.api import ApiError, answer, failed, invalid, not_found, unreadable
+from bakumutu.web.api import (
+    ApiError,
+    answer,
+    failed,
+    invalid,
+    not_found,
+    unacceptable,
+    unreadable,
+)
 
 ROUTERS = (letters, desk, laboratory)
 
@@ -43,12 +53,20 @@ _ANSWERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     ApiError: answer,
     NotAllowedError: _refused,
     Http404: not_found,
+    SuspiciousOperation: unacceptable,
     HttpError: unreadable,
     ValidationError: invalid,
     Exception: failed,
 }
 for kind, handler in _ANSWERS.items():
     api.add_exception_handler(kind, handler)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django refuses to read: a program as JSON, a person as a page."""
+    is_program = request.path.startswith("/api/")
+    refused = unacceptable if is_program else errors.bad_request
+    return refused(request, exception)
 
 
 def _operations() -> dict[str, Operation]:

@@ -9,7 +9,7 @@ from bakumutu.office.urls import sign_in_urlpatterns
 from bakumutu.web.gallery import gallery
 from bakumutu.web.language import switch_language
 
-handler400 = "bakumutu.web.errors.bad_request"
+handler400 = "bakumutu.config.api.bad_request"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),

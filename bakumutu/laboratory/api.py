@@ -189,7 +189,7 @@ def sample(request: HttpRequest, sample_id: UUID) -> Sample:
 
 @router.post(
     "/requests/{uuid:request_id}/samples",
-    response={201: Registered, **declared(400, 401, 403, 404, 409)},
+    response={201: Registered, **declared(400, 401, 403, 404, 409, 413)},
     auth=Posts(Role.SAMPLE_CUSTODIAN, Role.COUNTER),
 )
 def receive(

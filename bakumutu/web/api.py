@@ -12,7 +12,7 @@ from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.responses import Response
 
-from bakumutu.web import problems
+from bakumutu.web import errors, problems
 
 LOG = logging.getLogger(__name__)
 #: What PostgreSQL can compare: no NUL, and no more than anybody types.
@@ -25,6 +25,7 @@ Error = Literal[
     "not_found",
     "method_not_allowed",
     "refused",
+    "too_large",
     "invalid",
     "too_often",
     "failed",
@@ -36,6 +37,7 @@ _ERRORS: dict[int, Error] = {
     404: "not_found",
     405: "method_not_allowed",
     409: "refused",
+    413: "too_large",
     422: "invalid",
     429: "too_often",
     500: "failed",
@@ -103,6 +105,15 @@ def not_found(request: HttpRequest, _exception: object = None) -> HttpResponse:
 def unreadable(request: HttpRequest, found: HttpError) -> HttpResponse:
     """Answer what ninja itself refuses: a body that is no JSON."""
     return answer(request, ApiError(found.status_code, found.message))
+
+
+def unacceptable(request: HttpRequest, found: Exception) -> HttpResponse:
+    """Answer what Django refuses before anybody reads it: too large, or no request."""
+    if isinstance(found, errors.TOO_LARGE):
+        words = _("This is too much at once. Nothing was changed. Send it in parts.")
+        return answer(request, ApiError(413, words))
+    words = _("This request could not be read. Nothing was changed.")
+    return answer(request, ApiError(400, words))
 
 
 def invalid(request: HttpRequest, found: ValidationError) -> HttpResponse:

@@ -1,15 +1,20 @@
 """Calm pages for what can go wrong: what happened, what is safe, what to do."""
 
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-_TOO_LARGE = (RequestDataTooBig, TooManyFilesSent)
+#: What Django says of a request that is larger than the settings allow.
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be read, or that is larger than allowed."""
-    if isinstance(exception, _TOO_LARGE):
+    if isinstance(exception, TOO_LARGE):
         return too_large(request)
     return render(request, "400.html", status=400)
 
@@ -20,7 +25,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """Answer an upload beyond the limit."""
+    """Answer a form or a file beyond the limit."""
     return render(request, "413.html", status=413)
 
 

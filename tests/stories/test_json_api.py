@@ -290,6 +290,28 @@ def test_a_body_that_is_no_json_is_unreadable(walk, sign_in):
     assert (answer.status_code, answer.json()["error"]) == (400, "unreadable")
 
 
+def test_a_body_beyond_the_limit_is_too_large(walk, sign_in, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    long = ARRIVAL | {"condition_note": "a" * 100}
+
+    answer = send(sign_in(walk.team.rani), walk.request, long)
+
+    assert (answer.status_code, answer.json()["error"]) == (413, "too_large")
+    assert "in parts" in answer.json()["reasons"][0]
+
+
+@pytest.mark.parametrize("address", ["samples", "verification/23456789"])
+def test_a_program_is_told_as_json_what_is_refused_unread(
+    client, db, settings, address
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    many = {"a": 1, "b": 2, "c": 3}
+
+    answer = client.post(f"/api/v1/{address}", many)
+
+    assert (answer.status_code, answer.json()["error"]) == (413, "too_large")
+
+
 # Who may do what
 
 

@@ -89,7 +89,7 @@ def test_every_form_is_sent_once(visitor):
     ("path", "status", "said"),
     [
         ("/404/", 404, "Halaman ini tidak ditemukan"),
-        ("/413/", 413, "Berkas terlalu besar"),
+        ("/413/", 413, "Kiriman terlalu besar"),
         ("/429/", 429, "Tunggu 2 menit"),
         ("/403/", 403, "Halaman ini terlalu lama terbuka"),
         ("/500/", 500, "bukan pada isian Anda"),
