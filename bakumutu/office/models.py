@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -286,3 +287,33 @@ class IdempotentAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.status}"
+
+
+class FormDraft(models.Model):
+    """What somebody typed on a page and has not sent yet; nothing of it counts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
+    person = models.ForeignKey(
+        Person, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    #: The path of the page.
+    page = models.CharField(max_length=255)
+    #: The fields and their values, as a browser sends them.
+    content = models.TextField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "person", "page"], name="office_one_draft_of_a_page"
+            )
+        ]
+        indexes = [models.Index(fields=["office", "kept_at"], name="office_draft_age")]
+
+    def __str__(self) -> str:
+        return self.page
+
+    def values(self) -> QueryDict:
+        """Return what was typed, as the form would receive it."""
+        return QueryDict(self.content)

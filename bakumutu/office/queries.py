@@ -1,20 +1,25 @@
 """Reads of the office floor."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import (
     Competence,
     Delegation,
+    FormDraft,
     Holiday,
     Office,
     Person,
     Staff,
 )
+
+#: What was typed and not sent is forgotten after this.
+LIFE_OF_A_DRAFT = timedelta(days=14)
 
 
 def today_at(office: Office) -> date:
@@ -107,3 +112,9 @@ def has_second_factor(person_id: UUID) -> bool:
     """Tell whether a person set up codes from an app."""
     kind = Authenticator.Type.TOTP
     return bool(Authenticator.objects.filter(user_id=person_id, type=kind).exists())
+
+
+def draft_on(page: str, by: Actor) -> FormDraft | None:
+    """Return what somebody typed on a page and has not sent, unless it is too old."""
+    drafts = FormDraft.objects.filter(person_id=by.person_id, page=page)
+    return drafts.filter(kept_at__gt=timezone.now() - LIFE_OF_A_DRAFT).first()

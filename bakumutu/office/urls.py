@@ -10,6 +10,7 @@ from django.urls import path
 from bakumutu.office.access import personal, public
 from bakumutu.office.views import (
     delegation,
+    drafts,
     entrance,
     health,
     holidays,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cari/", home.find, name="find"),
     path("o/<str:code>", home.open_code, name="open_code"),
+    path("isian/simpan/", drafts.keep_draft, name="keep_draft"),
+    path("isian/buang/", drafts.discard_draft, name="discard_draft"),
     path("pilih-kantor/", entrance.choose_office, name="choose_office"),
     path("kantor/", profile.profile, name="profile"),
     path("kantor/ubah/", profile.change_profile, name="change_profile"),

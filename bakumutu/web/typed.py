@@ -5,19 +5,26 @@ from django.http import HttpRequest, QueryDict
 
 SESSION_KEY = "typed"
 MOST_CHARACTERS = 100_000
-_NEVER = frozenset({"csrfmiddlewaretoken", "idempotency_key", "page", "to_language"})
+_NEVER = frozenset(
+    {"csrfmiddlewaretoken", "form_key", "idempotency_key", "page", "to_language"}
+)
 _SECRET = ("password", "code", "token", "nik")
 
 
 def keep(request: HttpRequest, page: str) -> None:
     """Keep what was typed on ``page`` until it is shown again; no secrets."""
+    text = text_of(request.POST)
+    if text and len(text) <= MOST_CHARACTERS:
+        request.session[SESSION_KEY] = {"page": page, "values": text}
+
+
+def text_of(sent: QueryDict) -> str:
+    """Return what was typed into a form, without secrets and what is not typed."""
     typed = QueryDict(mutable=True)
-    for name, values in request.POST.lists():
+    for name, values in sent.lists():
         if name not in _NEVER and not any(word in name for word in _SECRET):
             typed.setlist(name, values)
-    text = typed.urlencode()
-    if typed and len(text) <= MOST_CHARACTERS:
-        request.session[SESSION_KEY] = {"page": page, "values": text}
+    return typed.urlencode()
 
 
 def restore(request: HttpRequest | None, bound: BoundField) -> None:

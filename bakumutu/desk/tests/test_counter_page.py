@@ -193,3 +193,34 @@ def test_the_day_that_the_page_proposes_counts_past_holidays(counter, people):
     counter.open()
 
     assert counter.form["due_on"].value() > usual
+
+
+def keep(counter, **typed: object):
+    values = counter._values() | {"page": LOKET} | typed
+    return counter.client.post("/isian/simpan/", values)
+
+
+def test_what_was_typed_at_the_counter_is_shown_when_it_is_opened_anew(
+    counter, business, scope
+):
+    counter.send(find="rinjani")
+    keep(counter, wish="Antar ke Praya")
+
+    page = counter.open()
+
+    scope()
+    assert counter.form.initial["business"] == str(business.pk)
+    assert "Antar ke Praya" in page.content.decode()
+    assert not ServiceRequest.objects.exists()
+
+
+def test_the_next_customer_begins_on_an_empty_page(counter, product, scope):
+    counter.send(find="rinjani")
+    keep(counter, wish="Antar ke Praya")
+
+    counter.send(then="paper")
+
+    counter.open()
+    scope()
+    assert ServiceRequest.objects.count() == 1
+    assert not counter.form.initial.get("wish")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,7 +30,9 @@ from bakumutu.desk.queries.counter_answers import (
     to_show,
 )
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.queries import today_at
+from bakumutu.office.actions import discard_draft
+from bakumutu.office.models import FormDraft
+from bakumutu.office.queries import draft_on, today_at
 from bakumutu.office.roles import Role
 from bakumutu.registry.actions import (
     BusinessDetails,
@@ -46,8 +48,10 @@ from bakumutu.web.wording import phone
 def counter(request: OfficeRequest) -> HttpResponse:
     """Find or enter the business, show what follows from it, save all of it."""
     if request.method != "POST":
-        return _draw(request, _opened(request))
-    typed = _typed(request)
+        draft = None if request.GET else draft_on(request.path, request.actor)
+        begun = Shown(_typed(draft.values()), "") if draft else _opened(request)
+        return _draw(request, begun, draft)
+    typed = _typed(request.POST)
     if shown := to_show(request.actor.office_id, _today(request), typed):
         return _draw(request, shown)
     form = CounterForm(request.POST, choices=_choices(request, typed))
@@ -63,6 +67,7 @@ def _saved(request: OfficeRequest, form: CounterForm) -> HttpResponse | None:
     except DuplicateBusinessError as known:
         form.add_error("phone", _duplicate(known))
         return None
+    discard_draft(request.path, by=request.actor)
     if request.POST.get("then") == "next":
         return redirect(f"{reverse('desk:counter')}?usaha={found.business_id}")
     return redirect("desk:acknowledgement", found.pk)
@@ -73,13 +78,15 @@ def _duplicate(known: DuplicateBusinessError) -> str:
     return f"{known} {open_it}"
 
 
-def _draw(request: OfficeRequest, shown: Shown) -> HttpResponse:
+def _draw(
+    request: OfficeRequest, shown: Shown, draft: FormDraft | None = None
+) -> HttpResponse:
     form = CounterForm(
         initial=shown.values,
         choices=_choices(request, shown.values),
         focus=shown.focus,
     )
-    return render(request, "desk/counter.html", {"form": form})
+    return render(request, "desk/counter.html", {"form": form, "draft": draft})
 
 
 def _opened(request: OfficeRequest) -> Shown:
@@ -94,9 +101,9 @@ def _opened(request: OfficeRequest) -> Shown:
     return Shown(values | named, "product_name")
 
 
-def _typed(request: OfficeRequest) -> Values:
-    typed: Values = {name: request.POST.get(name, "") for name in request.POST}
-    return typed | {"parameters": request.POST.getlist("parameters")}
+def _typed(sent: QueryDict) -> Values:
+    typed: Values = {name: sent.get(name, "") for name in sent}
+    return typed | {"parameters": sent.getlist("parameters")}
 
 
 def _choices(request: OfficeRequest, typed: Values) -> CounterChoices:

@@ -1,12 +1,14 @@
 """The grid as a form: a field for each open result, and the run's quality control."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -69,6 +71,24 @@ class GridForm(forms.Form):
         if grid.is_open:
             for column in grid.columns:
                 self._add_check(column)
+
+    def write_in(self, typed: QueryDict, kept_at: datetime) -> bool:
+        """Show what was typed and not sent; tell whether any of it is new.
+
+        A value that was kept in earnest since then stands.
+        """
+        later = {
+            _name(cell)
+            for cell in self.grid.cells
+            if cell.result.entered_at and cell.result.entered_at > kept_at
+        }
+        new = {
+            name: str(typed[name])
+            for name in self.fields.keys() & typed.keys() - later
+            if typed[name] != str(self.initial.get(name, ""))
+        }
+        self.initial = dict(self.initial) | new
+        return bool(new)
 
     def values(self) -> dict[UUID, Quantity]:
         """Return the readable values that differ from what is kept."""

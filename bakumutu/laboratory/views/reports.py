@@ -77,8 +77,8 @@ def report(request: OfficeRequest, pk: UUID) -> HttpResponse:
     return render(request, "laboratory/report.html", context)
 
 
-@require_POST
 @page(Role.REPORT_OFFICER)
+@require_POST
 def draft(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Draft the report on a sample."""
     made = actions.draft_report(pk, by=request.actor)

@@ -22,6 +22,9 @@ from bakumutu.laboratory.queries.timeline import moments_of
 from bakumutu.laboratory.queries.worksheets import grid_of, worksheets_of
 from bakumutu.laboratory.views.shared import STAFF, FormPage, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actions import discard_draft
+from bakumutu.office.models import FormDraft
+from bakumutu.office.queries import draft_on
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.standards.models import Parameter
@@ -46,13 +49,16 @@ def worksheet(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Show the grid; keep what can be read, ask about the rest."""
     found = get_object_or_404(Worksheet.objects.select_related("analyst"), pk=pk)
     form = GridForm(posted(request), grid=grid_of(found, request.actor))
-    if request.method == "POST":
-        request.keeps_refusal = True
-        if _is_kept(request, form):
-            return redirect("laboratory:worksheet", pk=pk)
-        # What could be read is kept by now: show it with what it means.
-        form = GridForm(request.POST, grid=grid_of(found, request.actor))
     context = {"worksheet": found, "form": form, "timeline": moments_of(pk)}
+    if request.method != "POST":
+        context["draft"] = _shown_again(request, form)
+        return render(request, "laboratory/worksheet.html", context)
+    request.keeps_refusal = True
+    if _is_kept(request, form):
+        discard_draft(request.path, by=request.actor)
+        return redirect("laboratory:worksheet", pk=pk)
+    # What could be read is kept by now: show it with what it means.
+    context["form"] = GridForm(request.POST, grid=grid_of(found, request.actor))
     return render(request, "laboratory/worksheet.html", context)
 
 
@@ -70,6 +76,14 @@ def repeat(request: OfficeRequest, pk: UUID, parameter: UUID) -> HttpResponse:
     back = reverse("laboratory:worksheet", args=[found.pk])
     notice = _("The first values stay in the record and are never averaged away.")
     return form_page(request, FormPage(word, word, back, form, notice=notice))
+
+
+def _shown_again(request: OfficeRequest, form: GridForm) -> FormDraft | None:
+    """Write what was typed and not sent into the grid; None: there is no such thing."""
+    draft = draft_on(request.path, request.actor)
+    if draft and form.grid.is_open and form.write_in(draft.values(), draft.kept_at):
+        return draft
+    return None
 
 
 def _is_kept(request: OfficeRequest, form: GridForm) -> bool:

@@ -19,6 +19,7 @@ from bakumutu.office.actions.delegation import (
     end_delegation,
     give_delegation,
 )
+from bakumutu.office.actions.drafts import Typing, discard_draft, keep_draft
 from bakumutu.office.actions.holidays import DayOff, name_holidays, remove_holiday
 from bakumutu.office.actions.opening import NewOffice, open_office
 from bakumutu.office.actions.profile import Profile, change_profile
@@ -39,15 +40,18 @@ __all__ = [
     "Profile",
     "Scope",
     "StandIn",
+    "Typing",
     "add_person",
     "change_post",
     "change_profile",
     "close_post",
+    "discard_draft",
     "end_delegation",
     "give_delegation",
     "grant_competence",
     "hand_over_access",
     "invite_owner",
+    "keep_draft",
     "name_holidays",
     "open_office",
     "remove_holiday",
