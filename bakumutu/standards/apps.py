@@ -11,8 +11,10 @@ class StandardsRoom(AppConfig):
 
     def ready(self) -> None:
         """Offer the history of rows to timelines, and open work to home pages."""
+        from bakumutu.standards.ending_scope import accreditation_ending
         from bakumutu.standards.history import moments, second_readings
         from bakumutu.web.panels import moments_about, waiting_for_me
 
         moments_about(moments)
         waiting_for_me(second_readings)
+        waiting_for_me(accreditation_ending)

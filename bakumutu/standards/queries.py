@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bakumutu.office.actor import Actor
 from bakumutu.reference.methods import aliases
@@ -180,6 +180,24 @@ def scope_entries(text: str = "", *, on: date, standing: str = "") -> ScopeEntri
             | Q(certificate__icontains=word)
         )
     return found
+
+
+def scope_ending(on: date, *, within: timedelta) -> ScopeEntries:
+    """Return entries in force that soon end and that no later entry follows."""
+    followers = ScopeEntry.objects.filter(
+        office=OuterRef("office"),
+        method=OuterRef("method"),
+        product_group=OuterRef("product_group"),
+        valid_from__gt=OuterRef("valid_until"),
+        ended_on__isnull=True,
+    )
+    entries = ScopeEntry.objects.filter(
+        ~Exists(followers),
+        ended_on__isnull=True,
+        valid_from__lte=on,
+        valid_until__range=(on, on + within),
+    )
+    return entries.order_by("valid_until", "pk")
 
 
 def group_of(edition_id: UUID | None) -> str:

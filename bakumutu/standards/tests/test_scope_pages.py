@@ -1,12 +1,13 @@
 """The pages of the accreditation scope, as its managers and others meet them."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.standards.actions import Certificate, add_to_scope
+from bakumutu.standards.ending_scope import accreditation_ending
 from bakumutu.standards.models import ScopeEntry
 from bakumutu.standards.tests.makers import make_edition, make_method
 
@@ -183,3 +184,32 @@ def test_an_office_that_does_not_test_is_told_why_nothing_is_added(
     enter_scope(office_id=other_office.pk)
     assert "tidak menguji" in answer.content.decode()
     assert not ScopeEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("last", "waiting"), [(-1, []), (0, [1]), (180, [1]), (181, [])]
+)
+def test_what_soon_ends_waits_on_the_home_page_of_its_keepers(
+    water, nur, office, last, waiting
+):
+    days = (date(2020, 1, 1), office.today() + timedelta(days=last))
+    add_to_scope([water.pk], Certificate("LP-123-IDN", *days), by=nur)
+
+    assert [one.count for one in accreditation_ending(nur)] == waiting
+
+
+def test_what_was_renewed_waits_for_nobody(water, nur, office):
+    ends = office.today() + timedelta(days=30)
+    add_to_scope([water.pk], Certificate("LP-1-IDN", date(2020, 1, 1), ends), by=nur)
+    follows = (ends + timedelta(days=1), ends + timedelta(days=1500))
+
+    add_to_scope([water.pk], Certificate("LP-1-IDN", *follows), by=nur)
+
+    assert list(accreditation_ending(nur)) == []
+
+
+def test_others_are_not_told_what_soon_ends(water, nur, office, actor):
+    days = (date(2020, 1, 1), office.today())
+    add_to_scope([water.pk], Certificate("LP-123-IDN", *days), by=nur)
+
+    assert list(accreditation_ending(actor("analyst"))) == []
