@@ -17,8 +17,14 @@ def home(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def private_directory(path: Path) -> Path:
-    """Return ``path``, made with access for its owner alone when it is missing."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Return ``path``; what is missing of it is made for its owner alone.
+
+    Directories that are there keep their modes, whoever made them.
+    """
+    missing = [each for each in path.parents if not each.exists()]
+    # mkdir(parents=True) would leave those above open to everybody.
+    for each in (*reversed(missing), path):
+        each.mkdir(mode=0o700, exist_ok=True)
     return path
 
 

@@ -16,6 +16,7 @@ from bakumutu.postgres.account import server_account
 from bakumutu.postgres.address import embedded_address
 from bakumutu.postgres.attachment import attach
 from bakumutu.postgres.errors import DatabaseError
+from bakumutu.postgres.home import private_directory
 from bakumutu.postgres.place import LONGEST_SOCKET_PATH, SOCKET_FILE, place_of
 from bakumutu.postgres.programs import program_for
 from bakumutu.postgres.roles import APP_ROLE, OWNER_ROLE, SUPERUSER
@@ -146,6 +147,16 @@ def test_directories_above_the_home_keep_their_modes(new_home):
 
     assert (mode(above), mode(home.parent)) == (0o710, 0o750)
     assert mode(home) == 0o700
+
+
+def test_directories_made_for_the_home_are_private_all_the_way(tmp_path):
+    tmp_path.chmod(0o755)
+
+    home = private_directory(tmp_path / "new/above/home")
+
+    made = (home, home.parent, home.parent.parent)
+    assert {mode(each) for each in made} == {0o700}
+    assert mode(tmp_path) == 0o755
 
 
 def test_a_home_with_a_long_path_gets_a_short_private_socket(new_home):
