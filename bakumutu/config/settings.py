@@ -176,7 +176,8 @@ PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [REPOSITORY / "locale"]
+#: Beside the package in a checkout, inside it in an installed wheel (script/wheel.py).
+LOCALE_PATHS = [REPOSITORY / "locale", PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["bakumutu.web.formats"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
