@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bakumutu.desk import events as desk
 from bakumutu.desk.actions import issue_referral_letter
 from bakumutu.laboratory import events as laboratory
+from bakumutu.laboratory.actions.claims import point_out_ended_claims
 from bakumutu.laboratory.actions.notices import tell_of_refusal, tell_of_report
 from bakumutu.laboratory.actions.reports import seal_authorised
 from bakumutu.ledger.events import Event, Occurred
@@ -20,6 +21,7 @@ FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     laboratory.ReportAuthorised: (seal_authorised,),
     laboratory.ReportReleased: (tell_of_report,),
     laboratory.SampleRefused: (tell_of_refusal,),
+    standards.ScopeEntryEnded: (point_out_ended_claims,),
 }
 
 #: Events that are told to nobody: they are history, not news.
@@ -50,6 +52,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         laboratory.AnalysisStarted,
         laboratory.QualityChecked,
         laboratory.ReportAmendmentOpened,
+        laboratory.ReportClaimEnded,
         laboratory.ReportDiscarded,
         laboratory.ReportDrafted,
         laboratory.ReportSealed,
@@ -100,6 +103,5 @@ QUIET: frozenset[type[Event]] = frozenset(
         standards.RequirementEntered,
         standards.RequirementRejected,
         standards.ScopeEntryAdded,
-        standards.ScopeEntryEnded,
     }
 )

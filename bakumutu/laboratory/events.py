@@ -165,3 +165,11 @@ class ReportWithdrawn(Event):
 
     number: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ReportClaimEnded(Event):
+    """A sealed report claims an accreditation that had ended before it."""
+
+    number: str
+    parameter: str

@@ -35,6 +35,7 @@ TITLES: dict[type[Event], object] = {
     events.ReportAmendmentOpened: _("Amendment begun"),
     events.ReportSuperseded: _("Replaced by a newer report"),
     events.ReportWithdrawn: _("Report withdrawn"),
+    events.ReportClaimEnded: _("Claims an accreditation that had ended: amend it"),
 }
 #: Fields that say more, in the order in which they are read.
 _DETAILS = ("parameter", "before", "after", "number", "replacement", "reason", "note")

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import ServiceRequest
+from bakumutu.laboratory.events import ReportClaimEnded
 from bakumutu.laboratory.journeys import ReportState, SampleState
 from bakumutu.laboratory.models import Sample, TestReport
 from bakumutu.laboratory.queries.reports import samples_to_report
+from bakumutu.ledger.models import Entry
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.web.panels import Waiting
@@ -46,6 +48,7 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
     yield from _samples(actor)
     yield from _own_samples(actor)
     yield from _reports(actor)
+    yield from _ended_claims(actor)
 
 
 def _to_receive(actor: Actor) -> Iterator[Waiting]:
@@ -78,6 +81,20 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
             found = TestReport.objects.filter(state=state).order_by("pk")
             url = f"{reverse('laboratory:reports')}?state={state}"
             yield _told(found, title, url)
+
+
+def _ended_claims(actor: Actor) -> Iterator[Waiting]:
+    if Role.QUALITY_MANAGER not in actor.roles:
+        return
+    noted = Entry.objects.filter(
+        office_id=actor.office_id, kind=ReportClaimEnded.kind
+    ).values("subject")
+    standing = (ReportState.SEALED, ReportState.RELEASED)
+    rows = TestReport.objects.filter(pk__in=noted, state__in=standing).order_by("pk")
+    first = rows.first()
+    if first is not None:
+        title = _("Reports that claim an accreditation which had ended")
+        yield _told(rows, title, reverse("laboratory:report", args=[first.pk]))
 
 
 def _told(rows: QuerySet[object], title: object, url: str) -> Waiting:  # type: ignore[type-var]  # any row with a key

@@ -7,6 +7,8 @@ import pytest
 
 from bakumutu.laboratory.actions.reports import authorise_report
 from bakumutu.laboratory.models import Result, TestReport
+from bakumutu.laboratory.queries.timeline import moments_of
+from bakumutu.laboratory.queries.waiting import waiting_for
 from bakumutu.laboratory.reporting import content_of
 from bakumutu.laboratory.tests.conftest import fresh
 from bakumutu.ledger.outbox import drain
@@ -130,6 +132,54 @@ def test_a_sealed_report_still_says_what_it_said_when_the_scope_runs_out(
     ScopeEntry.objects.update(valid_until=report.office.today() - timedelta(days=1))
 
     assert accredited(fresh(report)) == {WATER}
+
+
+def waiting(by):
+    """Return how many reports with ended claims wait for somebody."""
+    told = [one for one in waiting_for(by) if "accreditation" in str(one.title)]
+    return sum(one.count for one in told)
+
+
+def test_reports_that_claim_what_had_ended_wait_for_the_quality_manager(
+    walk, accredit, office
+):
+    (entry,) = accredit(WATER)
+    report = walk.released()
+    drain()
+
+    today = office.today()
+    end_scope_entry(entry.pk, ended_on=today, reason="Dibekukan", by=walk.team.nur)
+    drain()
+
+    assert (waiting(walk.team.nur), waiting(walk.team.dewi)) == (1, 0)
+    told = [one.detail for one in moments_of(report.pk)]
+    assert f"Kadar air · {report.number}" in told
+
+
+def test_an_amended_report_waits_for_nobody(walk, accredit, office):
+    (entry,) = accredit(WATER)
+    report = walk.released()
+    today = office.today()
+    end_scope_entry(entry.pk, ended_on=today, reason="Dibekukan", by=walk.team.nur)
+    drain()
+
+    new = walk.replaced(report)
+
+    assert accredited(new) == set()
+    assert waiting(walk.team.nur) == 0
+
+
+def test_a_report_that_claims_rightly_is_left_alone(walk, accredit, office):
+    (entry,) = accredit(WATER)
+    walk.released()
+    drain()
+
+    # Ends tomorrow: the report of today claimed it rightly.
+    tomorrow = office.today() + timedelta(days=1)
+    end_scope_entry(entry.pk, ended_on=tomorrow, reason="Selesai", by=walk.team.nur)
+    drain()
+
+    assert waiting(walk.team.nur) == 0
 
 
 def test_the_signatory_reads_what_the_report_will_claim(walk, accredit, client_as):
