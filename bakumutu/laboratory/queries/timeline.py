@@ -10,6 +10,7 @@ from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Person
 from bakumutu.office.roles import Role
+from bakumutu.standards.models import Parameter
 from bakumutu.web.components import Moment
 
 #: What each fact is called on the page.
@@ -38,11 +39,20 @@ TITLES: dict[type[Event], object] = {
     events.ReportClaimEnded: _("Claims an accreditation that had ended: amend it"),
 }
 #: Fields that say more, in the order in which they are read.
-_DETAILS = ("parameter", "before", "after", "number", "replacement", "reason", "note")
+_DETAILS = (
+    "parameter",
+    "parameters",
+    "before",
+    "after",
+    "number",
+    "replacement",
+    "reason",
+    "note",
+)
 
 
 def moments_of(subject: UUID) -> Iterable[Moment]:
-    """Return what the laboratory knows about one record, in two queries."""
+    """Return what the laboratory knows about one record, in three queries."""
     kinds = [event.kind for event in TITLES]
     entries = list(
         Entry.objects.filter(subject=subject, kind__in=kinds).order_by("-id")
@@ -50,17 +60,31 @@ def moments_of(subject: UUID) -> Iterable[Moment]:
     ids = {entry.person_id for entry in entries if entry.person_id}
     ids |= {entry.on_behalf_of for entry in entries if entry.on_behalf_of}
     names = {each.pk: each.full_name for each in Person.objects.filter(pk__in=ids)}
-    return [_moment(entry, names) for entry in entries]
+    told = [event_from(entry.kind, entry.body) for entry in entries]
+    parameters = _parameters(told)
+    return [
+        Moment(
+            at=entry.at,
+            title=TITLES[type(event)],
+            who=_who(entry, names),
+            detail=_detail(event, parameters),
+        )
+        for entry, event in zip(entries, told, strict=True)
+    ]
 
 
-def _moment(entry: Entry, names: dict[UUID, str]) -> Moment:
-    event = event_from(entry.kind, entry.body)
-    return Moment(
-        at=entry.at,
-        title=TITLES[type(event)],
-        who=_who(entry, names),
-        detail=_detail(event),
+def _parameters(told: Iterable[Event]) -> dict[str, str]:
+    """Return the names of the parameters whose codes the events hold."""
+    codes = {code for event in told for code in _codes(event)}
+    rows = (
+        Parameter.objects.filter(code__in=codes) if codes else Parameter.objects.none()
     )
+    return dict(rows.values_list("code", "name"))
+
+
+def _codes(event: Event) -> tuple[str, ...]:
+    one = getattr(event, "parameter", "")
+    return (one,) if one else getattr(event, "parameters", ())
 
 
 def _who(entry: Entry, names: dict[UUID, str]) -> str:
@@ -72,6 +96,13 @@ def _who(entry: Entry, names: dict[UUID, str]) -> str:
     return ", ".join(part for part in (name, role) if part)
 
 
-def _detail(event: Event) -> str:
-    found = (getattr(event, name, "") for name in _DETAILS)
-    return " · ".join(str(each) for each in found if isinstance(each, str) and each)
+def _detail(event: Event, parameters: dict[str, str]) -> str:
+    found = (_words(getattr(event, name, ""), parameters) for name in _DETAILS)
+    return " · ".join(each for each in found if each)
+
+
+def _words(told: object, parameters: dict[str, str]) -> str:
+    """Return what a field says: texts as they are, parameters by their names."""
+    if isinstance(told, tuple):
+        return ", ".join(_words(each, parameters) for each in told)
+    return parameters.get(told, told) if isinstance(told, str) else ""

@@ -395,3 +395,13 @@ def test_everybody_is_told_what_waits(walk):
     told = {str(each.title): each.count for each in waiting_for(walk.team.lina)}
 
     assert told == {"Samples to give to an analyst": 0, "Results to verify": 1}
+
+
+def test_the_history_of_a_worksheet_names_its_parameters(walk, sign_in):
+    worksheet = walk.proven()
+
+    page = sign_in(walk.team.wati).get(at("worksheet", worksheet.pk)).content.decode()
+
+    history = page.partition("What happened")[2]
+    assert "Kadar air" in history
+    assert "kadar_air" not in history
