@@ -210,6 +210,7 @@ def test_what_was_typed_at_the_counter_is_shown_when_it_is_opened_anew(
 
     scope()
     assert counter.form.initial["business"] == str(business.pk)
+    assert counter.form.initial["parameters"] == ["kadar_air", "lemak"]
     assert "Antar ke Praya" in page.content.decode()
     assert not ServiceRequest.objects.exists()
 
