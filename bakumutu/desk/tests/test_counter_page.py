@@ -201,7 +201,7 @@ def keep(counter, **typed: object):
 
 
 def test_what_was_typed_at_the_counter_is_shown_when_it_is_opened_anew(
-    counter, business, scope
+    counter, product, scope
 ):
     counter.send(find="rinjani")
     keep(counter, wish="Antar ke Praya")
@@ -209,7 +209,7 @@ def test_what_was_typed_at_the_counter_is_shown_when_it_is_opened_anew(
     page = counter.open()
 
     scope()
-    assert counter.form.initial["business"] == str(business.pk)
+    assert counter.form.initial["business"] == str(product.business_id)
     assert counter.form.initial["parameters"] == ["kadar_air", "lemak"]
     assert "Antar ke Praya" in page.content.decode()
     assert not ServiceRequest.objects.exists()
