@@ -1,6 +1,6 @@
 """Rows of the office floor: offices, people, posts and who stands in for whom."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,9 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.roles import Role
+
+#: What was typed and not sent is forgotten after this.
+LIFE_OF_A_DRAFT = timedelta(days=14)
 
 
 class OfficeKind(models.TextChoices):

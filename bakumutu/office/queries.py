@@ -1,6 +1,6 @@
 """Reads of the office floor."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import (
+    LIFE_OF_A_DRAFT,
     Competence,
     Delegation,
     FormDraft,
@@ -17,9 +18,6 @@ from bakumutu.office.models import (
     Person,
     Staff,
 )
-
-#: What was typed and not sent is forgotten after this.
-LIFE_OF_A_DRAFT = timedelta(days=14)
 
 
 def today_at(office: Office) -> date:

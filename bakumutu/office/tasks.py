@@ -10,7 +10,14 @@ from procrastinate.contrib.django import app
 
 from bakumutu.ledger.scope import office_scope
 from bakumutu.office.lockout import FORGIVEN_AFTER
-from bakumutu.office.models import IdempotentAnswer, Office, OneTimeAccess, SignInTrial
+from bakumutu.office.models import (
+    LIFE_OF_A_DRAFT,
+    FormDraft,
+    IdempotentAnswer,
+    Office,
+    OneTimeAccess,
+    SignInTrial,
+)
 
 #: A form that is sent again after this long may act again.
 ANSWERS_KEPT = timedelta(days=30)
@@ -24,7 +31,7 @@ DEVICES_KEPT = timedelta(days=1)
 @app.periodic(cron="17 * * * *")
 @app.task(name="office.clear_away", queue="office", queueing_lock="office.clear_away")
 def clear_away(timestamp: int) -> None:
-    """Delete answers, sessions, failed trials and codes that are past their age.
+    """Delete answers, sessions, trials, codes and drafts that are past their age.
 
     ``timestamp`` is the hour this run belongs to, as the scheduler tells it.
     """
@@ -35,6 +42,7 @@ def clear_away(timestamp: int) -> None:
     for office_id in Office.objects.values_list("pk", flat=True):
         with office_scope(office_id):
             _clear_codes(now - CODES_KEPT)
+            FormDraft.objects.filter(kept_at__lt=now - LIFE_OF_A_DRAFT).delete()
 
 
 def _clear_sessions(now: datetime) -> None:

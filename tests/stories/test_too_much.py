@@ -1,4 +1,4 @@
-"""Whoever sends more than the office can take is told so calmly, and nothing happens."""
+"""Whoever sends more than the office can take is told so, and nothing happens."""
 
 import re
 

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import FormDraft, IdempotentAnswer
-from bakumutu.office.queries import LIFE_OF_A_DRAFT
+from bakumutu.office.models import LIFE_OF_A_DRAFT, FormDraft, IdempotentAnswer
 from bakumutu.office.steps import NotAllowedError
 
 #: A worksheet of 2,000 cells is half as long.

@@ -12,7 +12,13 @@ from procrastinate.contrib.django import app
 
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office import actions
-from bakumutu.office.models import IdempotentAnswer, OneTimeAccess, Person, SignInTrial
+from bakumutu.office.models import (
+    FormDraft,
+    IdempotentAnswer,
+    OneTimeAccess,
+    Person,
+    SignInTrial,
+)
 from bakumutu.office.tasks import clear_away
 
 PASSWORD = "sungai batang hari 1945"
@@ -123,6 +129,17 @@ def test_a_code_used_this_week_stays(clear, sari):
     clear()
 
     assert OneTimeAccess.objects.count() == 1
+
+
+def test_what_was_typed_and_never_sent_goes_after_two_weeks(clear, sari):
+    for page in ("/lama/", "/baru/"):
+        actions.keep_draft(actions.Typing(page, "name=x"), by=sari)
+    weeks_ago = timezone.now() - timedelta(days=15)
+    FormDraft.objects.filter(page="/lama/").update(kept_at=weeks_ago)
+
+    clear()
+
+    assert [draft.page for draft in FormDraft.objects.all()] == ["/baru/"]
 
 
 def test_every_office_is_cleared(clear, sari, actor, other_office):
