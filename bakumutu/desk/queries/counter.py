@@ -6,12 +6,18 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bakumutu.desk.models import Answers, ServiceRequest, TariffEdition
 from bakumutu.desk.models.requests import limit_words
 from bakumutu.registry.models import Business, Product
 from bakumutu.registry.queries import find_businesses
-from bakumutu.standards.models import Edition, Requirement
+from bakumutu.standards.models import (
+    Confidence,
+    Edition,
+    EditionStatus,
+    Requirement,
+)
 from bakumutu.standards.queries import edition_in_force, requirements_on
 from bakumutu.web.wording import rupiah
 
@@ -52,18 +58,41 @@ def editions_to_choose() -> list[Edition]:
     A customer may ask for an edition that was replaced: a buyer may still name it.
     """
     rows = Edition.objects.filter(requirements__isnull=False).distinct()
+    rows = rows.select_related("superseded_by")
     return sorted(rows, key=lambda row: (is_replaced(row), row.title_id, row.number))
 
 
 def is_replaced(edition: Edition) -> bool:
     """Tell whether another edition holds now."""
-    return edition.valid_until is not None
+    is_superseded = edition.status == EditionStatus.SUPERSEDED
+    return is_superseded or edition.valid_until is not None
 
 
 def edition_words(edition: Edition) -> str:
     """Return an edition as lists name it: title first, so that typing finds it."""
-    note = _(", replaced") if is_replaced(edition) else ""
+    note = f", {_replaced_by(edition)}" if is_replaced(edition) else ""
     return f"{edition.title_id} ({edition.number}{note})"
+
+
+def replaced_warning(edition: Edition | None) -> str:
+    """Return what to think of before an edition is chosen; "" when it holds now."""
+    if edition is None or not is_replaced(edition):
+        return ""
+    told = {"number": edition.number, "replaced": _replaced_by(edition)}
+    warning = _(
+        "%(number)s: %(replaced)s. Keep it only when a buyer or a contract names it:"
+        " the report judges by its limits."
+    )
+    return warning % told
+
+
+def _replaced_by(edition: Edition) -> str:
+    """Return which edition holds instead, and whether that is only remembered."""
+    other = edition.superseded_by or edition.superseded_by_text
+    told = _("replaced by %(other)s") % {"other": other}
+    told = told if other else pgettext("edition", "replaced")
+    is_read = edition.status_confidence == Confidence.READ
+    return told if is_read else f"{told}, {Confidence.RECALL.label}"
 
 
 def classes_of(edition_id: UUID | None) -> list[str]:

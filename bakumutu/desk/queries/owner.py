@@ -56,11 +56,15 @@ def stages(found: ServiceRequest) -> Iterator[Task]:
 
 
 def suggested_editions(found: ServiceRequest, text: str, on: date) -> list[Edition]:
-    """Return the standards that a product may be tested against, likeliest first."""
+    """Return the standards that a product may be tested against, likeliest first.
+
+    Those that were replaced come last, as at the counter: a buyer may still name one.
+    """
     named = found.product.standard_number if found.product else ""
     first = edition_in_force(named, on) if named else None
-    known = {row.pk for row in editions_to_choose() if not is_replaced(row)}
+    known = {row.pk for row in editions_to_choose()}
     matches = [row for row in _matches(found, text) if row.pk in known]
+    matches.sort(key=is_replaced)
     rows = [row for row in (first, found.edition, *matches) if row is not None]
     return list(dict.fromkeys(rows))[:MOST_SUGGESTIONS]
 
@@ -74,7 +78,8 @@ def _matches(found: ServiceRequest, text: str) -> Iterator[Edition]:
     for word in words:
         likely |= Q(search_text__contains=word)
     if words:
-        yield from Edition.objects.filter(likely).order_by("number")
+        rows = Edition.objects.filter(likely).select_related("superseded_by")
+        yield from rows.order_by("number")
 
 
 def _stage(state: str) -> int:

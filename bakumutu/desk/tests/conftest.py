@@ -101,6 +101,26 @@ def _enter(edition: Edition, position: int, row: tuple[str, str, str, str, int])
 
 
 @pytest.fixture
+def replaced(edition) -> Edition:
+    """Return the sausage standard, which another edition has replaced."""
+    newer = Edition.objects.create(
+        code="sni-3820-2015",
+        number="SNI 3820:2015",
+        number_key="sni38202015",
+        family="3820",
+        kind="standard",
+        title_id="Sosis daging",
+        group="pangan",
+        status="in_force",
+        completeness="index_only",
+        valid_from=date(2015, 1, 1),
+    )
+    edition.status, edition.superseded_by = "superseded", newer
+    edition.save()
+    return edition
+
+
+@pytest.fixture
 def tariff(people):
     """Return the tariff in force since January."""
     return enter_prices(people.agus, TARIFF_FROM)

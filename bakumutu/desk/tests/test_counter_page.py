@@ -225,3 +225,18 @@ def test_the_next_customer_begins_on_an_empty_page(counter, product, scope):
     scope()
     assert ServiceRequest.objects.count() == 1
     assert not counter.form.initial.get("wish")
+
+
+def test_a_replaced_standard_may_be_chosen_with_a_warning(counter, replaced):
+    counter.open()
+    page = counter.send(edition=str(replaced.pk)).content.decode()
+
+    assert "SNI 01-3820-1995, digantikan oleh SNI 3820:2015" in page
+    assert "bila pembeli atau kontrak menyebutnya" in page
+
+
+def test_a_standard_in_force_brings_no_warning(counter, edition):
+    counter.open()
+    page = counter.send(edition=str(edition.pk)).content.decode()
+
+    assert "bila pembeli" not in page

@@ -83,6 +83,24 @@ def test_the_standard_of_the_product_is_offered_first(begun, product, edition):
     assert edition.number in begun.read()
 
 
+def test_a_replaced_standard_may_be_chosen_and_is_named_as_such(
+    begun, product, replaced
+):
+    begun.answer(product=str(product.pk))
+    begun.at += "?cari=3820"
+
+    assert "SNI 01-3820-1995, digantikan oleh SNI 3820:2015" in begun.read()
+    begun.answer(edition=str(replaced.pk))
+    assert ServiceRequest.objects.get().edition == replaced
+
+
+def test_a_replaced_standard_brings_a_warning_before_sending(thread, begun, replaced):
+    draft = thread.draft()
+    begun.at = reverse("desk:check_answers", args=[draft.pk])
+
+    assert "bila pembeli atau kontrak menyebutnya" in begun.read()
+
+
 def test_who_does_not_know_the_standard_chooses_from_the_tariff(begun, product):
     begun.answer(product=str(product.pk))
     begun.answer(edition="unknown")

@@ -20,6 +20,7 @@ from bakumutu.desk.queries.counter import (
     matching_businesses,
     offers,
     products_of,
+    replaced_warning,
 )
 from bakumutu.desk.queries.counter_answers import (
     Shown,
@@ -57,7 +58,8 @@ def counter(request: OfficeRequest) -> HttpResponse:
     form = CounterForm(request.POST, choices=_choices(request, typed))
     if form.is_valid() and (answer := _saved(request, form)):
         return answer
-    return render(request, "desk/counter.html", {"form": form})
+    context = {"form": form, "warning": _warning(typed)}
+    return render(request, "desk/counter.html", context)
 
 
 def _saved(request: OfficeRequest, form: CounterForm) -> HttpResponse | None:
@@ -86,7 +88,14 @@ def _draw(
         choices=_choices(request, shown.values),
         focus=shown.focus,
     )
-    return render(request, "desk/counter.html", {"form": form, "draft": draft})
+    context = {"form": form, "draft": draft, "warning": _warning(shown.values)}
+    return render(request, "desk/counter.html", context)
+
+
+def _warning(values: Values) -> str:
+    edition_id = as_id(values.get("edition"))
+    known = Edition.objects.filter(pk=edition_id).first() if edition_id else None
+    return replaced_warning(known)
 
 
 def _opened(request: OfficeRequest) -> Shown:

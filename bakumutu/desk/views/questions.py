@@ -21,7 +21,12 @@ from bakumutu.desk.forms.owner import (
     TestsQuestion,
 )
 from bakumutu.desk.models import Answers, RequestFacts, Rule, ServiceRequest
-from bakumutu.desk.queries.counter import edition_words, offers, products_of
+from bakumutu.desk.queries.counter import (
+    edition_words,
+    offers,
+    products_of,
+    replaced_warning,
+)
 from bakumutu.desk.queries.next_steps import next_step
 from bakumutu.desk.queries.owner import suggested_editions
 from bakumutu.desk.views.detail import tests_table
@@ -93,6 +98,7 @@ def check_answers(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "found": facts.request,
         "facts": _answers_to_check(facts.request),
         "tests": tests_table(facts),
+        "warning": replaced_warning(facts.request.edition),
     }
     return render(request, "desk/check_answers.html", context)
 
