@@ -16,9 +16,6 @@ from django.utils.translation import pgettext_lazy
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.roles import Role
 
-#: What was typed and not sent is forgotten after this.
-LIFE_OF_A_DRAFT = timedelta(days=14)
-
 
 class OfficeKind(models.TextChoices):
     """The two kinds of office that one code base serves."""
