@@ -289,6 +289,10 @@ class IdempotentAnswer(models.Model):
         return f"{self.key} {self.status}"
 
 
+#: What was typed and not sent is forgotten after this.
+LIFE_OF_A_DRAFT = timedelta(days=14)
+
+
 class FormDraft(models.Model):
     """What somebody typed on a page and has not sent yet; nothing of it counts."""
 
