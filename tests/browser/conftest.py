@@ -18,6 +18,8 @@ CHROMIUM = os.environ.get("BAKUMUTU_CHROMIUM") or next(
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Visiting = Callable[..., Page]
+#: Returns the page of whoever reads in a language; it is kept for all that they read.
+Reading = Callable[[str, str], Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,6 +73,30 @@ def signed_in(house: Served, browser: Browser) -> Callable[[str], dict]:
         return kept[who]
 
     return state_of
+
+
+@pytest.fixture(scope="package")
+def reader(house: Served, browser: Browser, signed_in) -> Iterator[Reading]:
+    """Return a finder of pages, one for each person and language.
+
+    Nothing is cached between two addresses: each comes over the wire as on a first
+    visit. A new browser for each would take several times as long.
+    """
+    pages: dict[tuple[str, str], Page] = {}
+
+    def page_of(who: str, language: str) -> Page:
+        if (who, language) not in pages:
+            context = browser.new_context(storage_state=signed_in(who) or None)
+            cookie = {"name": "django_language", "value": language}
+            context.add_cookies([cookie | {"url": house.address}])
+            pages[who, language] = page = context.new_page()
+            wire = context.new_cdp_session(page)
+            wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        return pages[who, language]
+
+    yield page_of
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture

@@ -3,22 +3,16 @@
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page, Request
 
 from tests.browser import addresses
 from tests.browser.addresses import STRANGER
+from tests.browser.forms import HAS_FIELDS
+from tests.browser.widths import HEIGHT, WIDTHS, violations
 
 LANGUAGES = ("id", "en")
-WIDTHS = (360, 1366)
-TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 #: Transferred bytes of a first visit (docs/decisions/0008-html-first-front-end.md).
 BUDGETS = {"check": 25_000, "public": 60_000, "staff": 150_000}
-_AXE = """async (tags) => {
-  const found = await axe.run({runOnly: tags, resultTypes: ["violations"]});
-  return found.violations.map(
-    (each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`);
-}"""
 
 
 @dataclass
@@ -29,12 +23,13 @@ class Seen:
     requests: list[str] = field(default_factory=list)
     statuses: set[int] = field(default_factory=set)
     languages: list[str] = field(default_factory=list)
+    has_fields: bool = False
     narrowest: int = 0
     weight: int = 0
 
 
 @pytest.fixture(scope="package")
-def seen(house, browser, signed_in):
+def seen(house, reader):
     """Return a looker that opens each page once for all tests."""
     known: dict[str, Seen] = {}
 
@@ -43,32 +38,28 @@ def seen(house, browser, signed_in):
             who, path = house.pages[name]
             known[name] = found = Seen()
             for language in LANGUAGES:
-                context = browser.new_context(
-                    storage_state=signed_in(who) or None,
-                    viewport={"width": WIDTHS[0], "height": 740},
-                )
-                cookie = {"name": "django_language", "value": language}
-                context.add_cookies([cookie | {"url": house.address}])
-                look_at(context, house.address + path, found)
-                context.close()
+                look_at(reader(who, language), house.address + path, found)
         return known[name]
 
     return look
 
 
-def look_at(context: BrowserContext, url: str, found: Seen) -> None:
+def look_at(page: Page, url: str, found: Seen) -> None:
     """Open a page as on a first visit, and measure it at every width."""
-    page = context.new_page()
-    page.on("request", lambda request: found.requests.append(request.url))
+
+    def note(request: Request) -> None:
+        found.requests.append(request.url)
+
+    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    page.on("request", note)
     found.weight = max(found.weight, weight_of(page, url, found))
     found.languages.append(page.locator("html").get_attribute("lang") or "")
-    page.evaluate(AXE_SCRIPT)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        found.violations += page.evaluate(_AXE, TAGS)
+    found.violations += violations(page)
+    found.has_fields |= page.evaluate(HAS_FIELDS)
     page.set_viewport_size({"width": 320, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")
     found.narrowest = max(found.narrowest, width)
+    page.remove_listener("request", note)
 
 
 def weight_of(page: Page, url: str, found: Seen) -> int:
@@ -105,6 +96,12 @@ def test_it_is_shown_in_the_language_asked_for(seen, name):
 @every_page
 def test_it_is_accessible_in_both_languages_at_both_widths(seen, name):
     assert seen(name).violations == []
+
+
+def test_every_form_is_sent_with_nothing_in_it_or_said_why_not(seen):
+    with_fields = {name for name in addresses.names() if seen(name).has_fields}
+
+    assert with_fields == set(addresses.FORMS) | addresses.NOT_SENT_EMPTY.keys()
 
 
 @every_page

@@ -82,3 +82,24 @@ def test_every_main_place_is_in_sight_on_the_narrowest_phone(house, visit):
 
     assert len(boxes) > 3
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
+
+
+#: What a reader who forces own colours sees of a state: its word and its frame.
+_FRAMES = """(tags) => tags.map((tag) => {
+  const style = getComputedStyle(tag);
+  const is_framed = parseFloat(style.borderTopWidth) >= 1
+    && style.borderTopStyle !== "none"
+    && style.borderTopColor !== style.backgroundColor;
+  const is_legible = style.color !== style.backgroundColor;
+  return [tag.innerText.trim() !== "", is_framed, is_legible];
+})"""
+
+
+def test_states_keep_their_words_and_frames_when_colours_are_forced(house, visit):
+    page = visit("administrator", forced_colors="active", base_url=house.address)
+    page.goto(house.pages["gallery"][1])
+
+    tags = page.locator("main .bk-status").evaluate_all(_FRAMES)
+
+    assert len(tags) > 5
+    assert {tuple(tag) for tag in tags} == {(True, True, True)}
