@@ -17,6 +17,7 @@ from bakumutu.laboratory.models.judging import Finding, finding, name_of
 from bakumutu.letters.drafts import Draft, Issuer, Line, Party, Standard
 from bakumutu.letters.drafts import Sample as TestItem
 from bakumutu.letters.drafts import TestReport as Content
+from bakumutu.letters.queries import issued_document, sealed_content
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.rules.judgement import DecisionRule, Verdict, overall
 from bakumutu.rules.quantity import DecimalSign, Kind, Rounding, printed, rounded
@@ -58,6 +59,17 @@ def draft_of(report: TestReport) -> Draft:
         pattern=pattern_of(report.office, Content),
         origin=report.pk,
     )
+
+
+def words_of(report: TestReport) -> Content:
+    """Return what a report says: as it was sealed, or as it would be sealed now."""
+    if not report.number:
+        return content_of(report)
+    document = issued_document(number=report.number, office_id=report.office_id)
+    content = sealed_content(document)
+    if not isinstance(content, Content):
+        raise TypeError(f"{report.number} is no test report")
+    return content
 
 
 def content_of(report: TestReport) -> Content:

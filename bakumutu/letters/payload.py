@@ -1,5 +1,6 @@
 """What a document says, once, as canonical JSON: printed, attached and claimed."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +66,11 @@ def payload(draft: Draft, place: Place) -> Json:
         "replaces": _replaced(place.replaces),
         "content": _CONTENT.dump_python(draft.content, mode="json"),
     }
+
+
+def content_from(text: str) -> Content:
+    """Return the content that a stored payload tells."""
+    return _CONTENT.validate_python(json.loads(text)["content"])
 
 
 def payload_bytes(document: Json) -> bytes:

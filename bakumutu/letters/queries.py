@@ -4,7 +4,9 @@ from uuid import UUID
 
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.letters import archive
+from bakumutu.letters.drafts import Content
 from bakumutu.letters.models import Document, Standing, StatusList
+from bakumutu.letters.payload import content_from
 
 
 class NoSuchDocumentError(LookupError):
@@ -28,6 +30,11 @@ def documents_of(origin: UUID) -> list[Document]:
 def standing_of(document: Document) -> Standing:
     """Return whether the document may be relied on today."""
     return Standing.objects.get(document=document)
+
+
+def sealed_content(document: Document) -> Content:
+    """Return what the document says, whatever became of the rows behind it."""
+    return content_from(document.payload)
 
 
 def sealed_pdf(document: Document) -> bytes:

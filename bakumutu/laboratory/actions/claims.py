@@ -1,6 +1,5 @@
 """What follows for sealed reports when a method leaves the accreditation scope."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -8,10 +7,9 @@ from zoneinfo import ZoneInfo
 from bakumutu.laboratory.events import ReportClaimEnded
 from bakumutu.laboratory.journeys import SYSTEM, ReportState
 from bakumutu.laboratory.models import TestReport
-from bakumutu.laboratory.reporting import content_of
+from bakumutu.laboratory.reporting import content_of, words_of
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Occurred
-from bakumutu.letters.queries import issued_document
 from bakumutu.office.actor import Actor
 from bakumutu.standards.models import ScopeEntry
 
@@ -56,11 +54,9 @@ def _reports_since(entry: ScopeEntry) -> Iterable[TestReport]:
 
 def _claimed_wrongly(report: TestReport) -> list[str]:
     """Return the parameters that the document claims and the scope does not cover."""
-    document = issued_document(number=report.number, office_id=report.office_id)
-    sealed = json.loads(document.payload)["content"]["lines"]
     inside = {line.code for line in content_of(report).lines if line.is_accredited}
     return [
-        line["parameter"]
-        for line in sealed
-        if line["is_accredited"] and line["code"] not in inside
+        line.parameter
+        for line in words_of(report).lines
+        if line.is_accredited and line.code not in inside
     ]

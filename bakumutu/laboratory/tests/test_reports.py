@@ -22,7 +22,7 @@ from bakumutu.laboratory.actions.results import Entry, keep_values, submit_sampl
 from bakumutu.laboratory.actions.verification import order_retest, verify_sample
 from bakumutu.laboratory.actions.worksheets import open_worksheet
 from bakumutu.laboratory.models import TestReport
-from bakumutu.laboratory.reporting import content_of
+from bakumutu.laboratory.reporting import content_of, words_of
 from bakumutu.laboratory.tests.conftest import (
     authorise,
     fresh,
@@ -37,6 +37,7 @@ from bakumutu.ledger.outbox import drain
 from bakumutu.letters.models import Document, Standing
 from bakumutu.office.models import Competence, Delegation, Person, Staff
 from bakumutu.office.queries import actor_of
+from bakumutu.registry.actions import BusinessDetails, amend_business
 from bakumutu.standards.models import Requirement
 
 
@@ -269,6 +270,21 @@ def test_an_amendment_can_bring_another_measurement(walk):
 
     payload = Document.objects.get(number=fresh(draft).number).payload
     assert '"result":"13,1"' in payload
+    # The replaced report goes on saying what was sealed.
+    assert "13,1" in {line.result for line in words_of(fresh(draft)).lines}
+    assert "13,1" not in {line.result for line in words_of(fresh(old)).lines}
+
+
+def test_a_sealed_report_says_what_was_sealed(walk):
+    draft = walk.drafted()
+    before = words_of(draft)
+
+    authorise_report(draft.pk, by=walk.team.made)
+    drain()
+    business = draft.sample.request.business_id
+    amend_business(business, BusinessDetails(name="Nama lain"), by=walk.team.sari)
+
+    assert words_of(fresh(draft)) == before
 
 
 def test_a_withdrawn_report_is_revoked_for_everybody(walk):

@@ -24,7 +24,7 @@ from bakumutu.laboratory.queries.reports import (
     reports_whole,
 )
 from bakumutu.laboratory.queries.timeline import moments_of
-from bakumutu.laboratory.reporting import content_of
+from bakumutu.laboratory.reporting import words_of
 from bakumutu.laboratory.views.lists import REPORTS
 from bakumutu.laboratory.views.shared import (
     REPORT_VERBS,
@@ -62,7 +62,7 @@ def report(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form and form.is_valid():
         actions.revise_draft(pk, **form.cleaned_data, by=request.actor)
         return redirect("laboratory:report", pk=pk)
-    content = content_of(found)
+    content = words_of(found)
     context = {
         "report": found,
         "content": content,
@@ -205,7 +205,7 @@ def _lines(content: Content) -> list[tuple[object, object]]:
 
 
 def _authorised(found: TestReport) -> list[Fact]:
-    content = content_of(found)
+    content = words_of(found)
     standard = content.standard.number if content.standard else "-"
     return [
         *report_facts(found)[:2],
