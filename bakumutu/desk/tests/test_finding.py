@@ -1,9 +1,9 @@
 """A request is found by its number, or by whose it is, from the bar of every page."""
 
-from django.db import connection
 from django.urls import reverse
 
 from bakumutu.desk.queries.requests import RequestFilter, request_list
+from bakumutu.office.tests.crowd import crowd
 
 
 def test_a_request_opens_by_its_number(thread, people, client_as):
@@ -45,9 +45,9 @@ def test_the_counter_of_a_number_finds_the_request_of_this_year(
     assert request.number in page.content.decode()
 
 
-def test_the_beginning_of_a_number_is_looked_up_in_an_index(people):
-    with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
+def test_the_beginning_of_a_number_is_looked_up_in_an_index(thread, people):
+    crowd(thread.submitted(), "number")
+
     plan = request_list(people.sari, RequestFilter(text="PU-2026")).explain()
 
     assert "desk_request_number_begins" in plan

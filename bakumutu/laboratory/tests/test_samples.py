@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.db import connection
 
 from bakumutu.desk.models import ServiceRequest
 from bakumutu.laboratory.actions.samples import (
@@ -18,6 +17,7 @@ from bakumutu.laboratory.queries.samples import SampleFilter, sample_list
 from bakumutu.laboratory.tests.conftest import GOOD, authorise, fresh
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Competence
+from bakumutu.office.tests.crowd import crowd
 from bakumutu.rules.credential import is_verification_code
 
 
@@ -142,9 +142,9 @@ def test_the_rest_of_a_sample_is_disposed_of_when_its_time_is_over(walk):
     assert dispose_sample(sample.pk, how="dibakar", by=walk.team.rani).state
 
 
-def test_the_beginning_of_a_number_is_looked_up_in_an_index(db):
-    with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
+def test_the_beginning_of_a_number_is_looked_up_in_an_index(walk):
+    crowd(walk.registered(), "number", "code")
+
     plan = sample_list(SampleFilter(text="c2026-000")).explain()
 
     assert "laboratory_sample_begins" in plan
