@@ -1,13 +1,14 @@
-"""Gunicorn's settings: one process of threads, small and enough for an office."""
+"""Gunicorn's settings: two processes of threads, small and enough for an office."""
 
 import os
 
 wsgi_app = "bakumutu.config.wsgi:application"
 # Inherited: while a killed web server is replaced, visitors wait instead of failing.
 bind = "fd://" + os.environ["BAKUMUTU_SOCKET"]
-workers = 1
+# Python runs on one core for each process; eight people at once keep two busy.
+workers = 2
 worker_class = "gthread"
-threads = 8
+threads = 4
 keepalive = 5
 timeout = 60
 graceful_timeout = 2
