@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
+#: So many keys may stand in a question.
+FEW = 500
 #: The last sign of all: whatever begins with a text comes before the text with this.
 _LAST = "\U0010ffff"
 
@@ -24,10 +26,15 @@ def begins(field: str, text: str) -> Q:
 def found_in_one_way(rows: QuerySet[Any], *ways: Q) -> Q:
     """Return the condition that a row is found in any of several ways.
 
-    Each way is looked up by itself: an ``or`` over two tables finds no index.
+    Each way is looked up by itself: an ``or`` over two tables finds no index. It is
+    done here and now, since the planner cannot know how few are found: it would read
+    a whole list in its order to meet them. Of many, a list in its order soon meets
+    enough, so there they stay a part of its question.
     """
-    keys = [rows.order_by().filter(way).values("pk") for way in ways]
-    return Q(pk__in=keys[0].union(*keys[1:], all=True))
+    each = [rows.order_by().filter(way).values("pk") for way in ways]
+    every = each[0].union(*each[1:], all=True)
+    few = [row["pk"] for row in every[: FEW + 1]]
+    return Q(pk__in=few if len(few) <= FEW else every)
 
 
 def _compared(field: str, operator: str, bound: str) -> Func:

@@ -145,7 +145,7 @@ def test_the_rest_of_a_sample_is_disposed_of_when_its_time_is_over(walk):
 def test_the_beginning_of_a_number_is_looked_up_in_an_index(walk):
     crowd(walk.registered(), "number", "code")
 
-    plan = sample_list(SampleFilter(text="c2026-000")).explain()
+    plan = sample_list(SampleFilter(text="1")).explain()
 
     assert "laboratory_sample_begins" in plan
-    assert "~>=~ 'C2026-000'" in plan.partition("laboratory_sample_begins")[2]
+    assert "~>=~ '1'" in plan.partition("laboratory_sample_begins")[2]
