@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from psycopg import sql
@@ -35,9 +36,10 @@ def prepare_rooms(place: Place, home: Path) -> None:
     """Make the directories around the cluster; those there are left as they are."""
     if not place.root.exists():
         open_directory(place.root.parent)
-        place.root.mkdir()
-        # As root the server's account passes through to its data, and sees no more.
-        place.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        with suppress(FileExistsError):  # another process came first, just now
+            place.root.mkdir()
+            # As root the server's account passes through to its data, and sees no more.
+            place.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
     if not place.run.exists():
         place.run.mkdir(mode=0o700, exist_ok=True)
         # For the administrator who wonders whose cluster this is.

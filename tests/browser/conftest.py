@@ -22,6 +22,8 @@ Visiting = Callable[..., Page]
 Reading = Callable[[str, str], Page]
 
 
+# First: xdist reads the groups in a hook of the same name.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this directory; one worker runs them, on one office."""
     here = os.path.dirname(__file__)  # noqa: PTH120 -- pytest's own paths are strings

@@ -2,11 +2,14 @@
 
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import psutil
 import pytest
 
 from bakumutu.postgres.attachment import attach, stop
+from bakumutu.postgres.cluster import prepare_rooms
 from bakumutu.postgres.place import place_of
 from bakumutu.postgres.server import listener
 from bakumutu.postgres.tests.conftest import (
@@ -41,6 +44,20 @@ def test_four_processes_may_start_at_the_same_moment(home, visitor):
         ready(process)
 
     assert ask(home, "select 1") == [(1,)]
+
+
+def test_all_who_come_first_at_once_find_the_rooms_made(new_home):
+    crowd = 8
+    gate = Barrier(crowd)
+
+    def come(home):
+        gate.wait()
+        prepare_rooms(place_of(home), home)
+        return place_of(home).run.is_dir()
+
+    for _ in range(20):
+        with ThreadPoolExecutor(crowd) as pool:
+            assert all(pool.map(come, [new_home()] * crowd))
 
 
 def test_two_homes_run_side_by_side(new_home):
