@@ -27,8 +27,10 @@ def serve(home: Path, profile: Profile) -> None:
     with locks.alone_if_free(place.keeper, within=1) as ours:
         if not ours:
             return
-        place.keeper.write_text(str(os.getpid()))
+        # Nobody is told that it is kept while a server without keeper still answers.
+        place.keeper.write_text("")
         end_orphan(place)
+        place.keeper.write_text(str(os.getpid()))
         _Keeper(place, profile).keep()
 
 
