@@ -2,9 +2,6 @@
 
 from django.urls import reverse
 
-from bakumutu.desk.queries.requests import RequestFilter, request_list
-from bakumutu.office.tests.crowd import crowd
-
 
 def test_a_request_opens_by_its_number(thread, people, client_as):
     request = thread.submitted()
@@ -43,11 +40,3 @@ def test_the_counter_of_a_number_finds_the_request_of_this_year(
     page = client_as(people.sari).get(reverse("desk:requests"), {"q": counter})
 
     assert request.number in page.content.decode()
-
-
-def test_the_beginning_of_a_number_is_looked_up_in_an_index(thread, people):
-    crowd(thread.submitted(), "number")
-
-    plan = request_list(people.sari, RequestFilter(text="1")).explain()
-
-    assert "desk_request_number_begins" in plan

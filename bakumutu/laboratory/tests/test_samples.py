@@ -13,11 +13,9 @@ from bakumutu.laboratory.actions.samples import (
     register_sample,
 )
 from bakumutu.laboratory.models import Sample
-from bakumutu.laboratory.queries.samples import SampleFilter, sample_list
 from bakumutu.laboratory.tests.conftest import GOOD, authorise, fresh
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Competence
-from bakumutu.office.tests.crowd import crowd
 from bakumutu.rules.credential import is_verification_code
 
 
@@ -140,12 +138,3 @@ def test_the_rest_of_a_sample_is_disposed_of_when_its_time_is_over(walk):
     Sample.objects.update(reported_at="2026-01-01T00:00Z")
 
     assert dispose_sample(sample.pk, how="dibakar", by=walk.team.rani).state
-
-
-def test_the_beginning_of_a_number_is_looked_up_in_an_index(walk):
-    crowd(walk.registered(), "number", "code")
-
-    plan = sample_list(SampleFilter(text="1")).explain()
-
-    assert "laboratory_sample_begins" in plan
-    assert "~>=~ '1'" in plan.partition("laboratory_sample_begins")[2]
