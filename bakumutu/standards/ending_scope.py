@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Office
-from bakumutu.office.roles import Role
+from bakumutu.standards.actions.roles import SCOPE_KEEPERS
 from bakumutu.standards.queries import scope_ending
 from bakumutu.web.panels import Waiting
 from bakumutu.web.wording import plain_date
@@ -19,8 +19,7 @@ _WARNED_BEFORE = timedelta(days=180)
 
 def accreditation_ending(actor: object) -> Iterable[Waiting]:
     """Tell who keeps the scope which methods soon leave it."""
-    keepers = (Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER)
-    if not (isinstance(actor, Actor) and actor.may_any(keepers)):
+    if not (isinstance(actor, Actor) and actor.may_any(SCOPE_KEEPERS)):
         return
     today = Office.objects.get(pk=actor.office_id).today()
     rows = scope_ending(today, within=_WARNED_BEFORE)

@@ -10,18 +10,16 @@ from django.utils.translation import ngettext
 
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.queries import today_at
-from bakumutu.office.roles import STAFF, Role
+from bakumutu.office.roles import STAFF
 from bakumutu.office.views.forms import carried_out
 from bakumutu.standards import actions, lists, queries
+from bakumutu.standards.actions.roles import SCOPE_KEEPERS
 from bakumutu.standards.facts import facts_of_scope_entry
 from bakumutu.standards.forms.editions import MethodFilterForm
 from bakumutu.standards.forms.scope import CertificateForm, EndForm, ScopeFilterForm
 from bakumutu.standards.models import ScopeEntry
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
-
-#: Who answers for what the laboratory claims.
-KEEPERS = (Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER)
 
 
 @page(*STAFF)
@@ -38,13 +36,13 @@ def entries(request: OfficeRequest) -> HttpResponse:
     context = {
         "form": form,
         "list": listing(request, rows, lists.SCOPE),
-        "is_keeper": request.actor.may_any(KEEPERS),
+        "is_keeper": request.actor.may_any(SCOPE_KEEPERS),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "standards/scope.html", context)
 
 
-@page(*KEEPERS)
+@page(*SCOPE_KEEPERS)
 def add(request: OfficeRequest) -> HttpResponse:
     """Add the methods in the annex of a certificate to the scope."""
     words = request.GET.get("q", "")
@@ -74,12 +72,12 @@ def entry(request: OfficeRequest, entry_id: UUID) -> HttpResponse:
         "entry": found,
         "facts": facts_of_scope_entry(found, on=today_at(request.office)),
         "moments": timeline(found.pk),
-        "may_end": found.ended_on is None and request.actor.may_any(KEEPERS),
+        "may_end": found.ended_on is None and request.actor.may_any(SCOPE_KEEPERS),
     }
     return render(request, "standards/scope_entry.html", context)
 
 
-@page(*KEEPERS)
+@page(*SCOPE_KEEPERS)
 def end(request: OfficeRequest, entry_id: UUID) -> HttpResponse:
     """End an entry before its certificate does, with the reason."""
     found = _entry(entry_id)
