@@ -36,7 +36,7 @@ def answer_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpR
     response = view()
     # Only a redirect ends a form; a page with errors leaves the key free to try again.
     if isinstance(response, HttpResponseRedirect):
-        _keep(sender, key, response)
+        _keep(sender, key, response.status_code, response.url)
     else:
         IdempotentAnswer.objects.filter(sender=sender, key=key).delete()
     return response
@@ -54,12 +54,11 @@ def place_once(request: HttpRequest, key: UUID | None, make: Callable[[], str]) 
     if key is None:
         return make()
     sender, content = _sender(request), sha256(request.body).hexdigest()
-    mine = IdempotentAnswer.objects.filter(sender=sender, key=key)
     if _claim(sender, key, request.path, content):
         place = make()
-        mine.update(status=201, location=place)
+        _keep(sender, key, 201, place)
         return place
-    first = mine.get()
+    first = IdempotentAnswer.objects.get(sender=sender, key=key)
     if (first.path, first.content) != (request.path, content):
         raise SentBeforeError
     return first.location
@@ -81,9 +80,9 @@ def _claim(sender: str, key: UUID, path: str, content: str) -> bool:
         return bool(cursor.rowcount == 1)
 
 
-def _keep(sender: str, key: UUID, answer: HttpResponseRedirect) -> None:
+def _keep(sender: str, key: UUID, status: int, place: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [answer.status_code, answer.url, sender, key])
+        cursor.execute(_KEEP, [status, place, sender, key])
 
 
 def _key(request: HttpRequest) -> UUID | None:
