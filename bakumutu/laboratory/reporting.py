@@ -1,10 +1,11 @@
 """From verified results to the content of a test report (ISO/IEC 17025:2017, 7.8)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import override
@@ -52,9 +53,11 @@ def draft_of(report: TestReport) -> Draft:
     signatory = signatory_of(
         report.office, report.authorised_by_id, absent_id=report.on_behalf_of_id
     )
+    results = list(current_results([report.sample_id]))
+    certificates = certificates_of(report, results)
     return Draft(
-        issuer=_issuer(report),
-        content=content_of(report),
+        issuer=_issuer(report, certificates),
+        content=_content(report, results, certificates),
         signatory=signatory,
         pattern=pattern_of(report.office, Content),
         origin=report.pk,
@@ -74,12 +77,17 @@ def words_of(report: TestReport) -> Content:
 
 def content_of(report: TestReport) -> Content:
     """Return the content of a report as its results stand now."""
+    results = list(current_results([report.sample_id]))
+    return _content(report, results, certificates_of(report, results))
+
+
+def _content(
+    report: TestReport, results: Sequence[Result], certificates: Mapping[UUID, str]
+) -> Content:
     sample, request = report.sample, report.sample.request
-    results = list(current_results([sample.pk]))
     found = [finding(each, request) for each in results]
     is_judged = report.states_conformity and _is_judged(request)
     judgements = [each.judgement for each in found if each] if is_judged else []
-    accredited = certificates_of(report, results)
     return Content(
         customer=_customer(request),
         product=str(request.product or ""),
@@ -88,7 +96,7 @@ def content_of(report: TestReport) -> Content:
             _line(
                 result,
                 each if is_judged else None,
-                is_accredited=result.pk in accredited,
+                is_accredited=result.pk in certificates,
             )
             for result, each in zip(results, found, strict=True)
         ),
@@ -153,13 +161,12 @@ def _line(result: Result, found: Finding | None, *, is_accredited: bool) -> Line
     )
 
 
-def _issuer(report: TestReport) -> Issuer:
+def _issuer(report: TestReport, certificates: Mapping[UUID, str]) -> Issuer:
     """Return the letterhead with the certificates that cover results of the report.
 
     The number in the office's profile claims nothing by itself; the scope does.
     """
-    results = list(current_results([report.sample_id]))
-    numbers = sorted(set(certificates_of(report, results).values()))
+    numbers = sorted(set(certificates.values()))
     return replace(issuer_of(report.office), accreditation=", ".join(numbers))
 
 
