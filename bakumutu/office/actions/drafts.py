@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import LIFE_OF_A_DRAFT, FormDraft, IdempotentAnswer
+from bakumutu.office.models import FormDraft, IdempotentAnswer
 from bakumutu.office.steps import NotAllowedError
 
 #: A worksheet of 2,000 cells is half as long.
@@ -54,9 +54,7 @@ def _was_sent(typing: Typing, by: Actor) -> bool:
 
 
 def _make_room(by: Actor) -> None:
-    """Remove what expired in the whole office, and the oldest of one person."""
-    limit = timezone.now() - LIFE_OF_A_DRAFT
-    FormDraft.objects.filter(kept_at__lte=limit).delete()
+    """Remove the oldest of one person; what expired is cleared away each hour."""
     own = FormDraft.objects.filter(person_id=by.person_id).order_by("-kept_at")
     FormDraft.objects.filter(
         pk__in=list(own.values_list("pk", flat=True)[MOST_PAGES:])
