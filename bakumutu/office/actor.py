@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from bakumutu.office.roles import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -21,6 +23,11 @@ class Actor:
     def on_behalf_of(self) -> UUID | None:
         """Return who is represented when the role in use is a delegated one."""
         return self.acting_for.get(self.role)
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether any role is held besides that of a business owner."""
+        return bool(self.roles - {Role.BUSINESS_OWNER})
 
     def may_any(self, roles: tuple[str, ...]) -> bool:
         """Tell whether one of ``roles`` is held."""

@@ -33,9 +33,9 @@ def finds(finder: Finder) -> Finder:
 
 
 def find(actor: Actor, text: str) -> list[Found]:
-    """Return what ``text`` may mean for ``actor``, exact codes first."""
+    """Return what ``text`` may mean, exact codes first; to owners it means nothing."""
     wanted = text.strip()
-    if not wanted:
+    if not (wanted and actor.is_staff):
         return []
     found = [one for finder in _finders for one in finder(actor, wanted)]
     return sorted(found, key=lambda one: not one.is_exact)[:MOST]

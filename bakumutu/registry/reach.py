@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business
 
 
@@ -18,6 +17,6 @@ def businesses_of(person_id: UUID) -> QuerySet[Business]:
 
 def businesses_within_reach(actor: Actor) -> QuerySet[Business]:
     """Return all businesses of the office for staff, the own ones for an owner."""
-    if actor.roles - {Role.BUSINESS_OWNER}:
+    if actor.is_staff:
         return Business.objects.all()
     return businesses_of(actor.person_id)
