@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.addresses import STRANGER
 from tests.browser.served import Served, served_office
@@ -16,6 +22,9 @@ CHROMIUM = os.environ.get("BAKUMUTU_CHROMIUM") or next(
     filter(None, map(shutil.which, _NAMES)), None
 )
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+#: The button that forgets what was typed and not sent.
+DISCARD = "Buang isian itu"
 
 Visiting = Callable[..., Page]
 #: Returns the page of whoever reads in a language; it is kept for all that they read.
@@ -131,6 +140,14 @@ def come_in(page: Page, house: Served, who: str) -> None:
     page.get_by_label("Kata sandi").fill(house.password)
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(f"{house.address}/")
+
+
+def put_away_drafts(page: Page) -> None:
+    """Discard what another test typed on this page and did not send."""
+    left = page.get_by_role("button", name=DISCARD)
+    if left.count():
+        left.click()
+        expect(left).to_have_count(0)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from bakumutu.office.roles import Role
-from tests.browser.conftest import people
+from tests.browser.conftest import people, put_away_drafts
 from tests.browser.thread import Thread, strike, walk
 
 COUNTER = "/permohonan/loket/"
@@ -60,6 +60,7 @@ def sit_down(house, visit):
     def make(role: Role, path: str) -> Keyboard:
         page = visit(role, **DESK, base_url=house.address)
         page.goto(path)
+        put_away_drafts(page)
         return Keyboard(page)
 
     return make

@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bakumutu.office.roles import Role
-
-DISCARD = "Buang isian itu"
+from tests.browser.conftest import DISCARD, put_away_drafts
 
 
 @pytest.fixture
@@ -13,10 +12,7 @@ def sheet(house, visit) -> Page:
     """Return an open worksheet in a browser with scripts."""
     page = visit(Role.ANALYST, base_url=house.address, width=1366)
     page.goto(f"/hasil/{house.things['worksheet']}/")
-    left = page.get_by_role("button", name=DISCARD)
-    if left.count():  # somebody typed here before
-        left.click()
-        expect(left).to_have_count(0)
+    put_away_drafts(page)
     return page
 
 
