@@ -42,7 +42,9 @@ class Attachment:
         with locks.alone(self.place.start):
             make_cluster(self.place, self.home)
             deadline = time.monotonic() + LONGEST_START
-            while not (self.is_kept() and self._answers()):
+            # Asked again afterwards: the answer may be the last before a killed keeper
+            # takes its server along.
+            while not (self.is_kept() and self._answers() and self.is_kept()):
                 self._check(deadline)
                 time.sleep(0.03)
 

@@ -125,8 +125,10 @@ def keeper_of(home: Path) -> int:
 
 
 def kill(*processes: int) -> None:
+    """Kill and return when it has happened: a signal is only on its way at first."""
     for process in processes:
         os.kill(process, signal.SIGKILL)
+    wait_until(lambda: not any(map(_lives, processes)))
 
 
 def family(home: Path) -> set[int]:
@@ -143,6 +145,12 @@ def family(home: Path) -> set[int]:
                     *(c.pid for c in process.children(recursive=True)),
                 }
     return found
+
+
+def _lives(process: int) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return _alive(psutil.Process(process))
+    return False
 
 
 def _alive(process: psutil.Process) -> bool:
