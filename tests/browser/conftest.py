@@ -1,7 +1,6 @@
 """One served office and one Chromium for all tests in a browser."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -14,14 +13,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from bakumutu.web.tests.chromium import CHROMIUM, FLAGS
 from tests.browser.addresses import STRANGER
 from tests.browser.served import Served, served_office
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("BAKUMUTU_CHROMIUM") or next(
-    filter(None, map(shutil.which, _NAMES)), None
-)
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 #: The button that forgets what was typed and not sent.
 DISCARD = "Buang isian itu"
@@ -65,7 +59,7 @@ def house(chromium: str) -> Iterator[Served]:
 def browser(chromium: str) -> Iterator[Browser]:
     """Return a running Chromium."""
     with sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=_FLAGS)
+        opened = started.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
 

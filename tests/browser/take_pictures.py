@@ -4,7 +4,6 @@ Usage: BAKUMUTU_HOME=... python -m tests.browser.take_pictures http://localhost:
 (after ``bakumutu up --demo`` on the same BAKUMUTU_HOME; needs chromium and pdftoppm).
 """
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,12 +15,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bakumutu.postgres.home import home
+from bakumutu.web.tests.chromium import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parents[2] / "docs/images"
 SIZES = {360: 740, 1366: 860}
 #: More colours than a page of this house has.
 COLOURS = 128
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def counter(page: Page) -> None:
@@ -74,9 +73,7 @@ def code_of(page: Page) -> str:
 def main(address: str) -> None:
     """Take every picture at both widths, then the two that are made of others."""
     with sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=_CHROMIUM, args=["--no-sandbox"]
-        )
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for width in SIZES:
             for name, (email, go) in SHOTS.items():
                 page = signed_in(browser, address, email, width)
