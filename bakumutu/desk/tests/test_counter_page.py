@@ -1,5 +1,6 @@
 """A walk-in at the counter: one page, the keyboard, no script."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -11,24 +12,27 @@ from bakumutu.office.actions import DayOff, name_holidays
 from bakumutu.registry.models import Business
 
 LOKET = "/permohonan/loket/"
+KEY = re.compile(r'<form[^>]* data-draft=.*?name="idempotency_key" value="([^"]+)"')
 
 
 class Counter:
     """Types into the page and sends what it shows, as a browser without scripts."""
 
     def __init__(self, client) -> None:
-        self.client, self.form = client, None
+        self.client, self.form, self.key = client, None, ""
 
     def open(self, address: str = LOKET):
         return self._look(self.client.get(address))
 
     def send(self, **typed: object):
-        data = self._values() | {"idempotency_key": str(uuid4())} | typed
+        data = self._values() | {"idempotency_key": self.key} | typed
         return self._look(self.client.post(LOKET, data))
 
     def _look(self, answer):
         context = answer.context
         self.form = context["form"] if context and "form" in context else None
+        if shown := KEY.search(answer.text):
+            self.key = shown[1]
         return answer
 
     def _values(self) -> dict[str, object]:
@@ -213,6 +217,20 @@ def test_what_was_typed_at_the_counter_is_shown_when_it_is_opened_anew(
     assert counter.form.initial["parameters"] == ["kadar_air", "lemak"]
     assert "Antar ke Praya" in page.content.decode()
     assert not ServiceRequest.objects.exists()
+
+
+def test_what_a_search_keeps_too_late_is_not_shown_to_the_next_customer(
+    counter, product
+):
+    began = {"find": "rinjani", "page": LOKET, "form_key": counter.key}
+    counter.send(find="rinjani")
+    counter.send(then="paper")
+
+    late = counter.client.post("/isian/simpan/", began)
+
+    assert late.json() == {"saved": ""}
+    counter.open()
+    assert not counter.form["find"].value()
 
 
 def test_the_next_customer_begins_on_an_empty_page(counter, product, scope):

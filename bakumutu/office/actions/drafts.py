@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from bakumutu.office.steps import NotAllowedError
 MOST_CHARACTERS = 200_000
 #: So many pages of one person are kept; the oldest gives way.
 MOST_PAGES = 50
+_ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def keep_draft(typing: Typing, *, by: Actor) -> FormDraft | None:
     """Keep what is typed in place of what was kept before; None: it was sent."""
     if len(typing.content) > MOST_CHARACTERS:
         raise NotAllowedError(_("This is too long to be kept before it is sent."))
+    _alone_at(typing.page, by)
     if _was_sent(typing, by):
         return None
     kept, is_new = FormDraft.objects.update_or_create(
@@ -45,7 +48,17 @@ def keep_draft(typing: Typing, *, by: Actor) -> FormDraft | None:
 
 def discard_draft(page: str, *, by: Actor) -> None:
     """Forget what was typed on a page: it was sent, or is not wanted any more."""
+    _alone_at(page, by)
     FormDraft.objects.filter(person_id=by.person_id, page=page).delete()
+
+
+def _alone_at(page: str, by: Actor) -> None:
+    """Wait for whoever keeps or sends the same page, until the end of the transaction.
+
+    Else a draft could be kept between the sending of its form and its commit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ALONE, [f"{by.office_id} {by.person_id} {page}"])
 
 
 def _was_sent(typing: Typing, by: Actor) -> bool:

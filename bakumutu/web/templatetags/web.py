@@ -1,14 +1,16 @@
 """The components of the house as template tags: ``{% load web %}``."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
@@ -271,9 +273,20 @@ def post_form_start(
         '<input type="hidden" name="page" value="{}">',
         _attributes(attributes),
         get_token(request),
-        uuid4(),
+        _key_of_form(request, attributes),
         request.get_full_path(),
     )
+
+
+def _key_of_form(request: HttpRequest, attributes: Mapping[str, object]) -> UUID:
+    """Return a new key; a form with a draft that is only redrawn holds the one it has.
+
+    So what its script sends late, from before it was redrawn, is known to be sent.
+    """
+    if "data_draft" in attributes and request.method == "POST":
+        with suppress(ValueError):
+            return UUID(request.POST.get("idempotency_key", ""))
+    return uuid4()
 
 
 @register.simple_tag
