@@ -17,7 +17,7 @@ from bakumutu.standards.models import (
     Requirement,
     ScopeEntry,
 )
-from bakumutu.standards.tables import class_name, stated
+from bakumutu.standards.tables import class_name
 from bakumutu.web import wording
 from bakumutu.web.components import Fact
 
@@ -46,7 +46,7 @@ def facts_of_edition(edition: Edition) -> list[Fact]:
 def facts_of_row(row: Requirement) -> list[Fact]:
     """Return what a row states, where it comes from and who compared it."""
     return [
-        Fact(pgettext("label", "Limit"), stated(row)),
+        Fact(pgettext("label", "Limit"), row.stated()),
         Fact(pgettext("label", "Class"), class_name(row.edition, row)),
         Fact(pgettext("label", "Holds"), _holds(row)),
         Fact(pgettext("label", "Source"), row.source),

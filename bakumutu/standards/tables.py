@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bakumutu.standards.journeys import ConfirmationState
-from bakumutu.standards.models import Confidence, Edition, LimitKind, Requirement
-from bakumutu.web import wording
+from bakumutu.standards.models import Confidence, Edition, Requirement
 from bakumutu.web.components import Column, Line, Table
 from bakumutu.web.templatetags.web import status_tag
 
@@ -18,14 +17,6 @@ _TONES = {
     ConfirmationState.CONFIRMED: "good",
     ConfirmationState.REJECTED: "bad",
 }
-
-
-def stated(row: Requirement) -> str:
-    """Return a limit as people read it: "≤ 67,0 % b/b"."""
-    if row.kind == LimitKind.ABSENT:
-        return str(LimitKind.ABSENT.label)
-    limit = row.limit().stated(wording.decimal_sign())
-    return f"{limit} {row.unit}".strip()
 
 
 def verification(row: Requirement) -> object:
@@ -54,7 +45,7 @@ def table_of(edition: Edition, rows: Iterable[Requirement]) -> Table:
             (
                 row.name,
                 class_name(edition, row),
-                stated(row),
+                row.stated(),
                 verification(row),
                 _source(edition, row) or None,
                 row.note or None,
@@ -82,7 +73,7 @@ def table_to_compare(edition: Edition, rows: Iterable[Requirement]) -> Table:
             (
                 row.name,
                 class_name(edition, row),
-                stated(row),
+                row.stated(),
                 verification(row),
                 row.first_confirmed_by,
                 row.note or None,

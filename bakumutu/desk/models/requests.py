@@ -19,16 +19,9 @@ from bakumutu.registry.models import Business, Product
 from bakumutu.rules.journey import Journey
 from bakumutu.rules.pricing import Wanted
 from bakumutu.standards.models import Edition, Method, Parameter, Requirement
-from bakumutu.web.wording import decimal_sign
 
 #: How requests are numbered, gap-free per office and year.
 NUMBERS = "PU-{year}-{seq:04d}"
-
-
-def limit_words(requirement: Requirement) -> str:
-    """Return a limit as people write it: "≤ 67,0 %"."""
-    stated = requirement.limit().stated(decimal_sign())
-    return f"{stated} {requirement.unit}".strip()
 
 
 class Channel(models.TextChoices):
@@ -202,7 +195,7 @@ class RequestedTest(models.Model):
 
     def limit_words(self) -> str:
         """Return the limit in words; empty when nothing is judged."""
-        return limit_words(self.requirement) if self.requirement else ""
+        return self.requirement.stated() if self.requirement else ""
 
     def as_wanted(self) -> Wanted:
         """Return the test as the rules of pricing read it."""

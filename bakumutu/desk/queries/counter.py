@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bakumutu.desk.models import Answers, ServiceRequest, TariffEdition
-from bakumutu.desk.models.requests import limit_words
 from bakumutu.registry.models import Business, Product
 from bakumutu.registry.queries import find_businesses
 from bakumutu.standards.models import (
@@ -147,4 +146,4 @@ def first_answers(products: Sequence[Product], on: date) -> Answers:
 
 
 def _offer(row: Requirement, price: int | None) -> Offer:
-    return Offer(row.code, row.name, limit_words(row), price)
+    return Offer(row.code, row.name, row.stated(), price)

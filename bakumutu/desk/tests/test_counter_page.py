@@ -10,6 +10,7 @@ from bakumutu.desk.models import ServiceRequest
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.actions import DayOff, name_holidays
 from bakumutu.registry.models import Business
+from bakumutu.standards.models import Requirement
 
 LOKET = "/permohonan/loket/"
 KEY = re.compile(r'<form[^>]* data-draft=.*?name="idempotency_key" value="([^"]+)"')
@@ -61,6 +62,15 @@ def test_one_match_is_chosen_with_its_product_and_its_standard(counter, product)
         str(product.pk),
     )
     assert shown["parameters"] == ["kadar_air", "lemak"]
+
+
+def test_what_must_not_be_present_is_said_where_it_is_chosen(counter, edition, product):
+    Requirement.objects.filter(code="lemak").update(kind="absent", high="")
+
+    counter.send(find="rinjani")
+
+    words = [str(label) for _, label in counter.form.fields["parameters"].choices]
+    assert any("tidak boleh ada" in label for label in words)
 
 
 def test_a_known_customer_is_two_sendings(counter, product, scope):

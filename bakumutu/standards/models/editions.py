@@ -13,6 +13,7 @@ from bakumutu.office.models import Person
 from bakumutu.rules import limit as limits
 from bakumutu.rules.journey import Journey
 from bakumutu.standards.journeys import CONFIRMATION, ConfirmationState
+from bakumutu.web.wording import decimal_sign
 
 #: Decimal text as it is kept: a sign, digits and perhaps a point.
 _DECIMAL_OR_EMPTY = r"^(-?[0-9]+(\.[0-9]+)?)?$"
@@ -212,3 +213,9 @@ class Requirement(models.Model):
             unit=self.unit,
             exclusive=self.exclusive,
         )
+
+    def stated(self) -> str:
+        """Return the limit as people read it: "≤ 67,0 % b/b"."""
+        if self.kind == LimitKind.ABSENT:
+            return str(LimitKind.ABSENT.label)
+        return f"{self.limit().stated(decimal_sign())} {self.unit}".strip()

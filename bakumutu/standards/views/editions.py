@@ -32,7 +32,6 @@ from bakumutu.standards.forms.editions import (
 from bakumutu.standards.journeys import ConfirmationFacts
 from bakumutu.standards.models import Edition, Method, Requirement
 from bakumutu.standards.tables import (
-    stated,
     table_of,
     table_to_compare,
     verification,
@@ -123,7 +122,7 @@ def reject(request: OfficeRequest, requirement_id: UUID) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         actions.reject_requirement(found.pk, reason=reason, by=request.actor)
         return redirect("standards:replace", found.pk)
-    context = {"form": form, "row": found, "limit": stated(found)}
+    context = {"form": form, "row": found, "limit": found.stated()}
     return render(request, "standards/reject.html", context)
 
 
