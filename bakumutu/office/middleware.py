@@ -19,6 +19,7 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.answers import answer_once
 from bakumutu.office.standing import enter_office
 from bakumutu.office.steps import NotAllowedError
+from bakumutu.web import typed
 
 View = Callable[..., HttpResponse]
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -115,5 +116,7 @@ def _forget_messages(request: HttpRequest) -> None:
 
 def _refused(request: HttpRequest, refusal: NotAllowedError) -> HttpResponse:
     _forget_messages(request)
-    context = {"reasons": refusal.reasons}
+    if page := typed.page_of(request):
+        typed.keep(request, page)
+    context = {"reasons": refusal.reasons, "page": page}
     return render(request, "office/not_allowed.html", context, status=403)

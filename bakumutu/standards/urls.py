@@ -9,6 +9,7 @@ app_name = "standards"
 urlpatterns = [
     path("standar/", views.editions, name="editions"),
     path("standar/metode/", views.methods, name="methods"),
+    path("standar/metode/tambah/", views.enter_method, name="enter_method"),
     path("standar/metode/<uuid:method_id>/", views.method, name="method"),
     path("standar/lingkup/", scope.entries, name="scope"),
     path("standar/lingkup/tambah/", scope.add, name="add_to_scope"),

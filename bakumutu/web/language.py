@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -42,9 +41,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 
     Exempt from CSRF so that public pages need no cookie: it changes nothing of value.
     """
-    page = request.POST.get("page", "/")
-    if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
-        page = "/"
+    page = typed.page_of(request) or "/"
     typed.keep(request, page)
     response = HttpResponseRedirect(page)
     language = request.POST.get("to_language", "")

@@ -2,6 +2,7 @@
 
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 SESSION_KEY = "typed"
 MOST_CHARACTERS = 100_000
@@ -9,6 +10,17 @@ _NEVER = frozenset(
     {"csrfmiddlewaretoken", "form_key", "idempotency_key", "page", "to_language"}
 )
 _SECRET = ("password", "code", "token", "nik")
+
+
+def local_page(address: str) -> str:
+    """Return an address that leads to a page of ours; empty where it leads away."""
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_ours else ""
+
+
+def page_of(request: HttpRequest) -> str:
+    """Return the page whose form was sent; empty where none of ours is named."""
+    return local_page(request.POST.get("page", ""))
 
 
 def keep(request: HttpRequest, page: str) -> None:

@@ -97,6 +97,7 @@ FORMS = (
     "standards:add_to_scope",
     "standards:end_scope_entry",
     "standards:enter",
+    "standards:enter_method",
     "standards:method",
     "standards:reject",
     "standards:replace",
@@ -277,6 +278,7 @@ def _standards(held: Held) -> dict[str, dict[str, str]]:
     return {
         Role.QUALITY_MANAGER: _at("standards:scope", "standards:add_to_scope")
         | _at("standards:scope_entry", "standards:end_scope_entry", entry_id=entry.pk),
+        Role.TECHNICAL_MANAGER: _at("standards:enter_method"),
         Role.STANDARDS_ANALYST: _at("standards:editions", "standards:methods")
         | _at("standards:method", method_id=method.pk)
         | _at("standards:edition", "standards:confirm", "standards:enter", code=code)

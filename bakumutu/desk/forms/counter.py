@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.desk.forms.fields import DueDateField
 from bakumutu.desk.models import Rule
-from bakumutu.web.fields import IndonesianDateField, PhoneField
+from bakumutu.web.fields import PhoneField
 
 NEW = "new"
 _PRODUCT = ("product_name",)
@@ -94,10 +95,9 @@ class CounterForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Write the condition of the sample.")},
     )
-    due_on = IndonesianDateField(
+    due_on = DueDateField(
         label=_("Due date"),
         help_text=_("15 working days, counted anew from the payment."),
-        error_messages={"required": _("Set a due date that is still ahead.")},
     )
     wish = forms.CharField(
         label=pgettext_lazy("counter", "Note"),

@@ -1,10 +1,16 @@
-"""Fields for the numbers of the state's treasury."""
+"""Fields of the desk: due dates, and the numbers of the state's treasury."""
 
 import re
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from bakumutu.web.fields import IndonesianDateField
+
+_AHEAD = _("Set a due date that is still ahead.")
 
 
 class _Squeezed(forms.CharField):
@@ -37,3 +43,15 @@ class NtpnField(_Squeezed):
 
     pattern = re.compile(r"[0-9A-Z]{16}")
     message = _("An NTPN has 16 letters and digits. You typed %(count)s.")
+
+
+class DueDateField(IndonesianDateField):
+    """A day by which a promise is kept: after today, as the office counts days."""
+
+    default_error_messages = {"required": _AHEAD}
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a day that has begun."""
+        super().validate(value)
+        if value and value <= timezone.localdate():
+            raise ValidationError(_AHEAD, code="past")

@@ -7,13 +7,17 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.desk.forms.fields import DueDateField
 from bakumutu.desk.forms.requests import ReasonForm
 from bakumutu.desk.models import RequestedTest, Rule
 from bakumutu.standards.models import Edition, Method
-from bakumutu.web.fields import IndonesianDateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class TermsChoices:
     classes: Sequence[str]
     tests: Sequence[RequestedTest]
     methods: Mapping[UUID, Sequence[Method]]
+    #: Where the page of the review is; one who enters a method comes back to it.
+    page: str
     #: Methods within the accreditation scope; None where nothing is tested.
     accredited: frozenset[UUID] | None = None
 
@@ -34,6 +40,18 @@ class TermsChoices:
         if method.pk in self.accredited:
             return _("%(method)s, within the accreditation scope") % {"method": method}
         return _("%(method)s, outside the accreditation scope") % {"method": method}
+
+    def without_method(self, test: RequestedTest) -> SafeString:
+        """Return the limit, that no method is known, and where to enter one."""
+        asked = urlencode({"parameter": test.parameter.code, "kembali": self.page})
+        return format_html(
+            "{}. {} <a href='{}?{}'>{}</a>",
+            _limit(test),
+            _("No method is known. Save what you chose here, then:"),
+            reverse("standards:enter_method"),
+            asked,
+            _("Enter a method"),
+        )
 
 
 class TermsForm(forms.Form):
@@ -49,12 +67,9 @@ class TermsForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Agree the decision rule with the customer.")},
     )
-    due_on = IndonesianDateField(
+    due_on = DueDateField(
         label=_("Due date"),
         help_text=_("Counted anew from the payment, in the same working days."),
-        error_messages={
-            "required": _("Set a due date that is still ahead."),
-        },
     )
 
     def __init__(
@@ -66,6 +81,7 @@ class TermsForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=dict(initial))
         self.tests = choices.tests
+        is_only_saved = data is not None and "accept" not in data
         self.fields["edition_id"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("none: nothing is judged")),
             *(
@@ -82,6 +98,9 @@ class TermsForm(forms.Form):
             self.fields[_name(test)] = _method_field(
                 test, [(str(row.pk), choices.words(row)) for row in methods]
             )
+            self.fields[_name(test)].required = not is_only_saved
+            if not methods:
+                self.fields[_name(test)].help_text = choices.without_method(test)
 
     def method_fields(self) -> list[forms.BoundField]:
         """Return the field of each test's method, in their order."""
@@ -150,13 +169,17 @@ def _name(test: RequestedTest) -> str:
     return f"method_{test.pk.hex}"
 
 
+def _limit(test: RequestedTest) -> str:
+    return str(test.limit_words() or _("no limit"))
+
+
 def _method_field(
     test: RequestedTest, choices: list[tuple[str, str]]
 ) -> forms.ChoiceField:
     is_open = len(choices) != 1
     return forms.ChoiceField(
         label=test.parameter.name,
-        help_text=test.limit_words() or _("no limit"),
+        help_text=_limit(test),
         choices=[("", pgettext_lazy("method", "choose")), *choices][not is_open :],
         initial=str(test.method_id or ""),
         error_messages={"required": _("Choose a method for %s.") % test.parameter},

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.desk import actions
@@ -94,6 +95,7 @@ def _terms_form(facts: RequestFacts, data: QueryDict | None) -> TermsForm:
             classes=classes_of(edition_id),
             tests=facts.tests,
             methods=methods,
+            page=reverse("desk:review", args=[found.pk]),
             accredited=_accredited(facts, methods, edition_id),
         ),
         initial={

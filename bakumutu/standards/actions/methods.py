@@ -5,7 +5,7 @@ from uuid import UUID
 
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
-from bakumutu.standards.actions.roles import require_analyst
+from bakumutu.standards.actions.roles import require_analyst, require_method_keeper
 from bakumutu.standards.events import MethodEntered, MethodRoundingSet
 from bakumutu.standards.models import Confidence, Method
 
@@ -23,12 +23,12 @@ class MethodDetails:
 
 def enter_method(parameter_id: UUID, details: MethodDetails, *, by: Actor) -> Method:
     """Enter a test method that the packaged facts do not have."""
-    require_analyst(by)
+    acting = require_method_keeper(by)
     method = Method.objects.create(
         parameter_id=parameter_id, confidence=Confidence.PROPOSED, **asdict(details)
     )
     event = MethodEntered(method=method.pk, number=method.number)
-    record(event, by=by, subject=method.pk)
+    record(event, by=acting, subject=method.pk)
     return method
 
 

@@ -10,6 +10,10 @@ from bakumutu.office.steps import NotAllowedError
 SCOPE_KEEPERS = (Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER)
 
 
+#: Who decides how a parameter is measured (ISO/IEC 17025:2017, 7.2.1).
+METHOD_KEEPERS = (Role.TECHNICAL_MANAGER, Role.STANDARDS_ANALYST)
+
+
 def require_analyst(by: Actor) -> None:
     """Refuse whoever is not a standards analyst."""
     if not by.may_any((Role.STANDARDS_ANALYST,)):
@@ -25,3 +29,12 @@ def require_scope_keeper(by: Actor) -> Actor:
             _("Only a quality or technical manager changes the scope. Ask one of them.")
         )
     return by.using(SCOPE_KEEPERS)
+
+
+def require_method_keeper(by: Actor) -> Actor:
+    """Return the actor in the role that enters methods, or refuse."""
+    if not by.may_any(METHOD_KEEPERS):
+        raise NotAllowedError(
+            _("Only a technical manager or standards analyst enters methods. Ask one.")
+        )
+    return by.using(METHOD_KEEPERS)

@@ -9,10 +9,11 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.rules import limit as limits
 from bakumutu.rules.quantity import Kind, Quantity
-from bakumutu.standards.actions import LimitDetails
+from bakumutu.standards.actions import LimitDetails, MethodDetails
 from bakumutu.standards.models import (
     EditionStatus,
     LimitKind,
+    Method,
     Parameter,
     Requirement,
     Rounding,
@@ -170,6 +171,53 @@ class RoundingForm(forms.Form):
     rounding = forms.ChoiceField(
         label=_("A five is rounded"), choices=Rounding.choices, widget=forms.RadioSelect
     )
+
+
+class MethodForm(RoundingForm):
+    """A test method that the office's list does not have."""
+
+    parameter = forms.ModelChoiceField(
+        Parameter.objects.order_by("name"),
+        to_field_name="code",
+        label=pgettext_lazy("label", "Parameter"),
+        empty_label=pgettext_lazy("parameter", "choose"),
+        error_messages={
+            "required": _("Choose what the method measures."),
+            "invalid_choice": _("Choose what the method measures."),
+        },
+    )
+    number = forms.CharField(
+        label=_("Number of the method"),
+        max_length=120,
+        help_text=_(
+            "With its year and clause, for example SNI 01-2891-1992 butir 5.1."
+        ),
+        error_messages={"required": _("Write the number of the method.")},
+    )
+    title = forms.CharField(
+        label=_("Title or principle"), max_length=255, required=False
+    )
+    lod_note = forms.CharField(
+        label=_("Limit of detection"), max_length=255, required=False
+    )
+
+    field_order = ("parameter", "number", "title", "lod_note", "decimals", "rounding")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a method that is there already."""
+        typed: dict[str, Any] = super().clean() or {}
+        same = Method.objects.filter(
+            parameter=typed.get("parameter"), number__iexact=typed.get("number", "")
+        )
+        if same.exists():
+            self.add_error("number", _("This method is there already."))
+        return typed
+
+    def details(self) -> MethodDetails:
+        """Return what was typed in the words of the action."""
+        kept = {**self.cleaned_data}
+        del kept["parameter"]
+        return MethodDetails(**kept)
 
 
 def initial_limit(row: Requirement) -> dict[str, object]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import choices
 from bakumutu.standards import actions, lists, queries
+from bakumutu.standards.actions.roles import METHOD_KEEPERS
 from bakumutu.standards.facts import (
     facts_of_edition,
     facts_of_method,
@@ -25,12 +27,13 @@ from bakumutu.standards.forms.editions import (
     EditionFilterForm,
     LimitForm,
     MethodFilterForm,
+    MethodForm,
     RejectionForm,
     RoundingForm,
     initial_limit,
 )
 from bakumutu.standards.journeys import ConfirmationFacts
-from bakumutu.standards.models import Edition, Method, Requirement
+from bakumutu.standards.models import Edition, Method, Requirement, Rounding
 from bakumutu.standards.tables import (
     table_of,
     table_to_compare,
@@ -38,6 +41,7 @@ from bakumutu.standards.tables import (
 )
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
+from bakumutu.web.typed import local_page
 
 ANALYST = (Role.STANDARDS_ANALYST,)
 
@@ -166,8 +170,32 @@ def methods(request: OfficeRequest) -> HttpResponse:
     rows = queries.find_methods(request.GET.get("q", ""))
     if answer := download(request, rows, lists.METHODS):
         return answer
-    context = {"form": form, "list": listing(request, rows, lists.METHODS)}
+    context = {
+        "form": form,
+        "list": listing(request, rows, lists.METHODS),
+        "may_enter": request.actor.may_any(METHOD_KEEPERS),
+    }
     return render(request, "standards/methods.html", context)
+
+
+@page(*METHOD_KEEPERS)
+def enter_method(request: OfficeRequest) -> HttpResponse:
+    """Enter a method, and go back to the page that asked for it."""
+    initial = {
+        "parameter": request.GET.get("parameter", ""),
+        "rounding": Rounding.HALF_EVEN,
+    }
+    form = MethodForm(request.POST or None, initial=initial)
+    back = local_page(request.GET.get("kembali", "")) or reverse("standards:methods")
+    if form.is_valid():
+        parameter = form.cleaned_data["parameter"]
+        made = actions.enter_method(parameter.pk, form.details(), by=request.actor)
+        sentence = _("%(method)s can be chosen for %(parameter)s now.")
+        told = {"method": made.number, "parameter": parameter.name}
+        messages.success(request, sentence % told)
+        return redirect(back)
+    context = {"form": form, "back": back}
+    return render(request, "standards/enter_method.html", context)
 
 
 @page(*STAFF)
