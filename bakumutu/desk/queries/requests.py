@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from bakumutu.desk.journeys import RequestState
-from bakumutu.desk.models import Quote, ServiceRequest
+from bakumutu.desk.journeys import PaymentState, RequestState
+from bakumutu.desk.models import Payment, Quote, ServiceRequest
 from bakumutu.desk.models.requests import NUMBERS, Requests
 from bakumutu.office.actor import Actor
 from bakumutu.office.beginnings import begins, found_in_one_way
@@ -65,7 +65,14 @@ def begun_before(
 def by_state(actor: Actor, state: str) -> QuerySet[ServiceRequest]:
     """Return the requests in one state, the longest waiting first, with totals."""
     wanted = RequestFilter(states=(state,))
-    return request_list(actor, wanted).order_by("begun_at", "pk")[:100]
+    return request_list(actor, wanted).order_by("begun_at", "pk")
+
+
+def unpaid(actor: Actor) -> QuerySet[ServiceRequest]:
+    """Return the billed requests whose payment nobody has typed yet."""
+    typed = Payment.objects.filter(state=PaymentState.TYPED)
+    rows = by_state(actor, RequestState.BILLED)
+    return rows.exclude(pk__in=typed.values("bill__request_id"))
 
 
 def called(text: str) -> Q:

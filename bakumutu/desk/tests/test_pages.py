@@ -279,6 +279,31 @@ def test_a_payment_goes_through_two_people(thread, people, post):
     assert thread.fresh(request.pk).state == "paid"
 
 
+def test_a_number_read_otherwise_is_told_where_it_was_typed(thread, people, post):
+    payment = thread.typed()
+
+    page = post(people.joko, "check_payment", payment.pk, ntpn="ABCD1234EFGH5679")
+
+    assert page.status_code == 200
+    assert "NTPN berbeda" in str(page.context["form"].non_field_errors())
+    assert 'value="ABCD1234EFGH5679"' in page.content.decode()
+    assert thread.fresh(payment.bill.request_id).state == "billed"
+
+
+def test_a_bill_waits_for_the_customer_until_the_payment_is_typed(
+    thread, people, post, get
+):
+    request = thread.billed()
+    assert list(get(people.joko, "bills").context["billed"]) == [request]
+
+    typed = {"ntpn": "ABCD1234EFGH5678", "amount": "390.000"}
+    post(people.tuti, "type_payment", request.pk, paid_on="20/11/2026", **typed)
+
+    page = get(people.joko, "bills").context
+    assert not page["billed"]
+    assert [row.bill.request for row in page["payments"]] == [request]
+
+
 def test_the_second_person_does_not_see_the_first_number(thread, people, get):
     payment = thread.typed()
 

@@ -18,7 +18,7 @@ from bakumutu.desk.forms.money import BillForm, ReceiptForm, SecondReadingForm
 from bakumutu.desk.forms.requests import AgreementForm, ReasonForm
 from bakumutu.desk.journeys import RequestState
 from bakumutu.desk.models import Payment, PaymentFacts, RequestFacts
-from bakumutu.desk.queries.requests import by_state
+from bakumutu.desk.queries.requests import by_state, unpaid
 from bakumutu.desk.queries.waiting import payments_to_check
 from bakumutu.desk.views.detail import money_facts, quote_table
 from bakumutu.desk.views.shared import (
@@ -31,8 +31,12 @@ from bakumutu.desk.views.shared import (
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import choices
+from bakumutu.office.views.forms import carried_out
 from bakumutu.web.components import Fact
 from bakumutu.web.wording import long_date, rupiah
+
+#: How much work a page lists at once.
+_MOST = 100
 
 
 @page(Role.COUNTER)
@@ -100,8 +104,12 @@ def check_payment(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Read the receipt number a second time, by another person."""
     payment = _payment(pk)
     form = SecondReadingForm(request.POST or None)
-    if form.is_valid():
-        actions.check_payment(payment.pk, **form.cleaned_data, by=request.actor)
+    if carried_out(
+        form,
+        lambda: actions.check_payment(
+            payment.pk, **form.cleaned_data, by=request.actor
+        ),
+    ):
         return redirect(request_url(payment.bill.request))
     asked = PaymentFacts(payment, now=request.actor.person_id)
     options = choices(payment, by=request.actor, facts=asked)
@@ -134,8 +142,8 @@ def bills(request: OfficeRequest) -> HttpResponse:
     """List what waits for a treasurer: codes to issue, payments to read again."""
     context = {
         "payments": payments_to_check(request.actor),
-        "to_bill": by_state(request.actor, RequestState.AGREED),
-        "billed": by_state(request.actor, RequestState.BILLED),
+        "to_bill": by_state(request.actor, RequestState.AGREED)[:_MOST],
+        "billed": unpaid(request.actor)[:_MOST],
     }
     return render(request, "desk/bills.html", context)
 
