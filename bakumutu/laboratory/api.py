@@ -237,12 +237,13 @@ def _amount(one: Measured) -> Amount | None:
     result = one.result
     if not result.raw:
         return None
+    doubt = result.stated_uncertainty
     return Amount(
         raw=result.raw,
         kind=ResultKind(result.kind),
         value=result.value or None,
         unit=result.unit,
-        expanded_uncertainty=result.expanded_uncertainty or None,
+        expanded_uncertainty=None if doubt is None else str(doubt),
     )
 
 

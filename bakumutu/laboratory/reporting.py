@@ -143,7 +143,7 @@ def _digits(result: Result) -> tuple[int | None, Rounding]:
 
 def _line(result: Result, found: Finding | None, *, is_accredited: bool) -> Line:
     """Return one row; without a finding it states a result and judges nothing."""
-    test, doubt = result.test, result.uncertainty
+    test, doubt = result.test, result.stated_uncertainty
     limit = test.requirement if found else None
     return Line(
         code=test.parameter.code,

@@ -109,3 +109,8 @@ class Result(models.Model):
     def uncertainty(self) -> Decimal | None:
         """Return the expanded uncertainty, when the run states one."""
         return Decimal(self.expanded_uncertainty) if self.expanded_uncertainty else None
+
+    @property
+    def stated_uncertainty(self) -> Decimal | None:
+        """Return what stands after the sign ±: a value has it, "<0,01" has not."""
+        return self.uncertainty if self.kind == Kind.VALUE else None

@@ -52,6 +52,24 @@ def test_a_draft_says_what_was_measured_and_judges_it(walk):
     assert content.standard.number == "SNI 01-3820-1995"
 
 
+@pytest.mark.parametrize(
+    ("raw", "kind", "stated"),
+    [("0,5", "value", "0,2"), ("<0,5", "below", ""), ("TD", "not_detected", "")],
+)
+def test_an_uncertainty_stands_beside_a_value_only(walk, raw, kind, stated):
+    report = walk.drafted()
+    report.sample.results.update(
+        raw=raw,
+        kind=kind,
+        value="" if kind == "not_detected" else "0.5",
+        expanded_uncertainty="0.2",
+    )
+
+    lines = content_of(fresh(report)).lines
+
+    assert {line.uncertainty for line in lines} == {stated}
+
+
 def test_a_report_is_drafted_once(walk):
     report = walk.drafted()
 
