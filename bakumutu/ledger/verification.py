@@ -1,5 +1,6 @@
 """Reading a chain again, entry by entry, and naming the first that does not fit."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,12 +9,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from psycopg import Cursor
 
 from bakumutu.ledger.chain import CANONICAL, GENESIS, link
 from bakumutu.ledger.models import Entry, Seal
 from bakumutu.ledger.scope import office_scope
 
-_AT_ONCE = 2000
+_AT_ONCE = 250
 # One plain pass over everything: compiling it would take longer than running it.
 _PLAIN = "set local jit = off; set local work_mem = '64MB'"
 # Both sides of the join matter: a seal without its entry, an entry without its seal.
@@ -133,8 +135,9 @@ def verify_office(office_id: UUID, *, noted_head: str = "") -> Verification:
     """Read the whole chain of one office again."""
     noted = bytes.fromhex(noted_head) if noted_head else None
     with office_scope(office_id):
-        walk = _Walk(noted)
-        misfit = walk.misfit_in(_links(office_id))
+        walk, links = _Walk(noted), _links(office_id)
+        misfit = walk.misfit_in(links)
+        deque(links, maxlen=0)  # a stream must end before anything else is asked
         fault = _named(walk.fault(misfit)) if misfit else None
     return Verification(
         office_id=office_id,
@@ -149,10 +152,11 @@ def verify_office(office_id: UUID, *, noted_head: str = "") -> Verification:
 def _links(office_id: UUID) -> Iterator[_Row]:
     with connection.cursor() as settings:
         settings.execute(_PLAIN)
-    with connection.connection.cursor("ledger_verification") as cursor:
-        cursor.execute(_LINKS, {"office": office_id}, binary=True)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
+    # Streamed: the server reads on while we hash.
+    with Cursor(connection.connection) as cursor:
+        yield from cursor.stream(
+            _LINKS, {"office": office_id}, binary=True, size=_AT_ONCE
+        )
 
 
 def _named(fault: Fault) -> Fault:
