@@ -1,6 +1,6 @@
 """Pages of a request: who opens them, what they say, what they keep."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,8 @@ from django.urls import reverse
 from bakumutu.desk import actions
 from bakumutu.desk.models import Bill, Payment, ServiceRequest
 from bakumutu.ledger.scope import enter_scope
+
+NEXT_MONTH = date.today() + timedelta(days=30)  # noqa: DTZ011 (any day ahead)
 
 
 @pytest.fixture
@@ -245,7 +247,7 @@ def test_a_billing_code_may_be_typed_in_groups(thread, people, post):
         "bill",
         request.pk,
         billing_code="82026 11210 00001",
-        expires_on="31/01/2027",
+        expires_on=f"{NEXT_MONTH:%d/%m/%Y}",
     )
 
     assert Bill.objects.get().billing_code == "820261121000001"
@@ -260,7 +262,7 @@ def test_a_billing_code_that_was_used_is_told_at_its_field(thread, people, post)
         "bill",
         request.pk,
         billing_code="820261121000001",
-        expires_on="2027-01-31",
+        expires_on=f"{NEXT_MONTH:%Y-%m-%d}",
     )
 
     assert "billing_code" in _form(answer).errors

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bakumutu.desk.tests.conftest import (  # noqa: F401 (fixtures of the room below)
     Thread,
@@ -180,6 +180,11 @@ def pass_checks(worksheet: Worksheet, by: Actor, state: str = "passed") -> None:
     record_checks(
         worksheet.pk, {each: Check(state=state, note=note) for each in found}, by=by
     )
+
+
+def sample_number(counter: int) -> str:
+    """Return the number that the year's n-th sample has."""
+    return f"C{timezone.localdate().year}-{counter:05d}"
 
 
 def results_of(sample: Sample) -> list[Result]:

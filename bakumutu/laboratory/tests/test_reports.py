@@ -28,6 +28,7 @@ from bakumutu.laboratory.tests.conftest import (
     fresh,
     pass_checks,
     results_of,
+    sample_number,
     values,
 )
 from bakumutu.laboratory.tests.test_verification import with_role
@@ -199,7 +200,7 @@ def test_a_sample_that_is_tested_again_cannot_be_authorised(walk, refused):
     first = results_of(report.sample)[0]
     order_retest(report.sample_id, {first.pk}, reason="ragu", by=walk.team.lina)
 
-    with refused("Not verified yet: C2026-00001"):
+    with refused(f"Not verified yet: {sample_number(1)}"):
         authorise_report(report.pk, by=walk.team.made)
 
 

@@ -21,6 +21,7 @@ from bakumutu.laboratory.tests.conftest import (
     fresh,
     pass_checks,
     results_of,
+    sample_number,
     values,
 )
 from bakumutu.ledger.models import Entry as LedgerEntry
@@ -110,7 +111,7 @@ def test_results_are_not_sent_while_a_parameter_is_missing(walk, refused):
     keep_values(worksheet.pk, {first.pk: parse("1")}, Entry(), by=walk.team.wati)
     pass_checks(worksheet, walk.team.wati)
 
-    with refused(r"missing: Lemak \(C2026-00001\)"):
+    with refused(rf"missing: Lemak \({sample_number(1)}\)"):
         submit_samples(worksheet.pk, by=walk.team.wati)
 
 
