@@ -95,7 +95,7 @@ NO_TARIFF = Guard(
 )
 NO_PRICE = Guard(
     "no_price",
-    _("A test has no price in today's tariff. Enter an edition that has it."),
+    _("Today's tariff has no price for: %(unpriced)s. Enter an edition that has."),
     lambda facts: facts.has_tariff and not facts.has_prices,
 )
 QUOTE_LAPSED = Guard(

@@ -14,6 +14,16 @@ from bakumutu.rules.pricing import Line, NoPriceError, priced_lines
 from bakumutu.standards.queries import accreditation_scope
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The facts as a mapping, so that a sentence asks for its own words alone."""
+
+    facts: object
+
+    def __getitem__(self, name: str) -> object:
+        return getattr(self.facts, name)
+
+
 @dataclass
 class RequestFacts:
     """Everything that may refuse a step of a request.
@@ -104,10 +114,21 @@ class RequestFacts:
     @property
     def has_prices(self) -> bool:
         """Tell whether today's tariff has a price for every test."""
+        return not self.unpriced and bool(self.lines)
+
+    @cached_property
+    def unpriced(self) -> str:
+        """Return the tests that today's tariff has no price for."""
         try:
-            return bool(self.lines)
-        except NoPriceError:
-            return False
+            _ = self.lines
+        except NoPriceError as gap:
+            return ", ".join(gap.names)
+        return ""
+
+    @property
+    def words(self) -> "_Words":
+        """Return what fills the gaps in the reasons of guards."""
+        return _Words(self)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -55,7 +55,7 @@ def test_a_test_without_price_is_not_quoted(thread, people, refused):
     bare = actions.TariffDetails(request.today(), "kosong")
     actions.enter_tariff(bare, [], by=people.agus)
 
-    with refused("has no price"):
+    with refused("has no price for: Kadar air, Lemak"):
         actions.quote(request.pk, by=people.sari)
 
 
