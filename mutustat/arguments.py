@@ -1,0 +1,131 @@
+"""Reading arguments: every function says early what it cannot use."""
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mutustat.errors import ArgumentError
+
+FloatArray: TypeAlias = NDArray[np.float64]
+IntArray: TypeAlias = NDArray[np.int64]
+BoolArray: TypeAlias = NDArray[np.bool_]
+
+
+def numbers(value: ArrayLike, name: str) -> FloatArray:
+    """Return finite numbers of any shape as float64."""
+    try:
+        read = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ArgumentError(name, value, "give numbers in a regular array") from None
+    if not np.isfinite(read).all():
+        raise ArgumentError(name, value, "every number must be finite")
+    return read
+
+
+def series(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
+    """Return finite numbers with at least ``least`` of them along the last axis."""
+    read = numbers(value, name)
+    if read.ndim == 0 or read.shape[-1] < least:
+        raise ArgumentError(name, value, f"give at least {least} values")
+    return read
+
+
+def vector(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
+    """Return a one-dimensional series."""
+    read = series(value, name, least=least)
+    if read.ndim != 1:
+        raise ArgumentError(name, value, "give one list of numbers")
+    return read
+
+
+def table(
+    value: ArrayLike, name: str, *, rows: int = 1, columns: int = 1
+) -> FloatArray:
+    """Return finite numbers (..., rows, columns), each dimension long enough."""
+    read = numbers(value, name)
+    if read.ndim < 2 or read.shape[-2] < rows or read.shape[-1] < columns:
+        wanted = f"give a table of at least {rows} rows and {columns} columns"
+        raise ArgumentError(name, value, wanted)
+    return read
+
+
+def number(
+    value: float,
+    name: str,
+    *,
+    least: float = -np.inf,
+    most: float = np.inf,
+) -> float:
+    """Return one finite number from ``least`` to ``most``, both allowed."""
+    read = numbers(value, name)
+    if read.ndim:
+        raise ArgumentError(name, value, "give one number")
+    if not least <= float(read) <= most:
+        raise ArgumentError(name, value, f"give a number from {least:g} to {most:g}")
+    return float(read)
+
+
+def positive(value: float, name: str) -> float:
+    """Return one finite number above zero."""
+    read = number(value, name)
+    if read <= 0:
+        raise ArgumentError(name, value, "give a number above 0")
+    return read
+
+
+def fraction(value: float, name: str) -> float:
+    """Return a probability between 0 and 1, neither of them allowed."""
+    read = number(value, name)
+    if not 0 < read < 1:
+        raise ArgumentError(name, value, "give a number between 0 and 1, both excluded")
+    return read
+
+
+def whole(value: float, name: str, *, least: int = 0, most: int | None = None) -> int:
+    """Return one whole number from ``least`` to ``most``."""
+    read = number(value, name)
+    beyond = most is not None and read > most
+    if read != int(read) or read < least or beyond:
+        end = "" if most is None else f" to {most}"
+        raise ArgumentError(name, value, f"give a whole number from {least}{end}")
+    return int(read)
+
+
+def counts(value: ArrayLike, name: str, *, least: int = 0) -> FloatArray:
+    """Return whole numbers of any shape, none below ``least``, as float64."""
+    read = numbers(value, name)
+    if (read < least).any() or (read != np.floor(read)).any():
+        raise ArgumentError(name, value, f"give whole numbers from {least}")
+    return read
+
+
+def limits(lower: float | None, upper: float | None, name: str) -> tuple[float, float]:
+    """Return a tolerance as numbers, an absent side as infinity; not both absent."""
+    low = -np.inf if lower is None else number(lower, name)
+    high = np.inf if upper is None else number(upper, name)
+    if lower is None and upper is None:
+        raise ArgumentError(name, (lower, upper), "give at least one limit")
+    if low >= high:
+        raise ArgumentError(name, (lower, upper), "the lower limit must be below")
+    return low, high
+
+
+def one_of(value: str, name: str, allowed: Collection[str]) -> str:
+    """Return a word that is allowed."""
+    if value not in allowed:
+        raise ArgumentError(name, value, f"choose one of {', '.join(allowed)}")
+    return value
+
+
+def correlation(value: ArrayLike, name: str, *, size: int) -> FloatArray:
+    """Return a correlation matrix: symmetric, unit diagonal, positive semidefinite."""
+    read = table(value, name, rows=size, columns=size)
+    if read.shape != (size, size) or not np.allclose(read, read.T, rtol=0, atol=1e-12):
+        raise ArgumentError(name, value, f"give a symmetric {size} x {size} matrix")
+    if not np.allclose(np.diag(read), 1, rtol=0, atol=1e-12):
+        raise ArgumentError(name, value, "the diagonal must be 1")
+    if np.linalg.eigvalsh(read).min() < -1e-12:
+        raise ArgumentError(name, value, "the matrix must be positive semidefinite")
+    return read

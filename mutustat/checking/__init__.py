@@ -1,0 +1,1 @@
+"""Running case files: each function's published results against what it returns."""

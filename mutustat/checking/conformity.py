@@ -1,0 +1,6 @@
+"""Case files about conformity in terms of our functions."""
+
+from mutustat.checking.adapters import Adapter
+
+#: Function of the case files -> how it is called here.
+ADAPTERS: dict[str, Adapter] = {}

@@ -1,0 +1,93 @@
+"""What cannot be used is refused early: the argument, its value, what is allowed."""
+
+import numpy as np
+import pytest
+
+from mutustat import arguments
+from mutustat.errors import ArgumentError
+
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "told"),
+    [
+        (arguments.numbers, [1, NAN], "finite"),
+        (arguments.numbers, [1, INF], "finite"),
+        (arguments.numbers, [[1], [1, 2]], "regular array"),
+        (arguments.numbers, ["a"], "regular array"),
+        (arguments.series, [], "at least 1"),
+        (arguments.series, 3.0, "at least 1"),
+        (arguments.vector, [[1, 2]], "one list"),
+        (arguments.table, [1, 2], "table"),
+        (arguments.table, [[]], "table"),
+        (arguments.number, [1, 2], "one number"),
+        (arguments.number, None, "finite"),
+        (arguments.positive, 0, "above 0"),
+        (arguments.fraction, 1, "between 0 and 1"),
+        (arguments.fraction, 0, "between 0 and 1"),
+        (arguments.whole, 1.5, "whole number"),
+        (arguments.whole, -1, "from 0"),
+        (arguments.counts, [1, -1], "whole numbers from 0"),
+        (arguments.counts, [1.5], "whole numbers from 0"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(read, value, told):
+    with pytest.raises(ArgumentError, match=told) as refusal:
+        read(value, "x")
+
+    assert refusal.value.argument == "x"
+    assert isinstance(refusal.value, ValueError)
+
+
+def test_bounds_are_told():
+    with pytest.raises(ArgumentError, match="from 1 to 2"):
+        arguments.number(3, "k", least=1, most=2)
+    with pytest.raises(ArgumentError, match="from 2 to 9"):
+        arguments.whole(10, "n", least=2, most=9)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "told"),
+    [
+        (None, None, "at least one"),
+        (2, 1, "below"),
+        (1, 1, "below"),
+        (NAN, 1, "finite"),
+    ],
+)
+def test_limits_that_allow_nothing_are_refused(lower, upper, told):
+    with pytest.raises(ArgumentError, match=told):
+        arguments.limits(lower, upper, "tolerance")
+
+
+def test_an_absent_limit_is_infinite():
+    assert arguments.limits(None, 3, "tolerance") == (-INF, 3.0)
+    assert arguments.limits(1, None, "tolerance") == (1.0, INF)
+
+
+def test_a_word_is_one_of_those_allowed():
+    assert arguments.one_of("II", "level", ("I", "II")) == "II"
+    with pytest.raises(ArgumentError, match="I, II"):
+        arguments.one_of("IV", "level", ("I", "II"))
+
+
+@pytest.mark.parametrize(
+    ("matrix", "told"),
+    [
+        ([[1, 0.5], [0.4, 1]], "symmetric"),
+        ([[2, 0.5], [0.5, 1]], "diagonal"),
+        ([[1, 1.5], [1.5, 1]], "positive semidefinite"),
+        (np.eye(3), "symmetric 2 x 2"),
+    ],
+)
+def test_a_matrix_that_correlates_nothing_is_refused(matrix, told):
+    with pytest.raises(ArgumentError, match=told):
+        arguments.correlation(matrix, "correlation", size=2)
+
+
+def test_a_long_value_is_told_in_short():
+    with pytest.raises(ArgumentError) as refusal:
+        arguments.numbers([*range(1000), NAN], "x")
+
+    assert len(str(refusal.value)) < 150
