@@ -1,0 +1,122 @@
+"""Repeatability and reproducibility from averages and ranges: the AIAG form."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mutustat.arguments import one_of, whole
+from mutustat.distributions import normal_cdf, normal_density
+from mutustat.gauge.readings import crossed_readings, distinct_categories
+
+#: Decimals of K1, K2 and K3 on the AIAG form (0.5908, 0.5231, 0.3146, ...).
+DECIMALS_OF_THE_FORM = 4
+#: "printed": rounded as on the AIAG form; "computed": to the last digit.
+CONSTANTS = ("printed", "computed")
+#: No range of 1000 normal values is ever this many standard deviations wide (1e-27).
+WIDEST = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class RangeStudy:
+    """A study by averages and ranges; standard deviations in the unit of the reading.
+
+    ``gauge`` is repeatability and reproducibility together (GRR), ``total`` is gauge
+    and parts together; ``mean_range``, ``operator_difference`` and ``part_range`` are
+    the three ranges that everything comes from.
+    """
+
+    mean_range: float
+    operator_difference: float
+    part_range: float
+    repeatability: float
+    reproducibility: float
+    gauge: float
+    part: float
+    total: float
+    categories: int
+
+    @property
+    def percent_of_total(self) -> Mapping[str, float]:
+        """Return each standard deviation in percent of the total one.
+
+        The squares add up to 100 % squared, not the percentages.
+        """
+        names = ("repeatability", "reproducibility", "gauge", "part")
+        return {name: 100 * getattr(self, name) / self.total for name in names}
+
+
+def gauge_rr_range(y: ArrayLike, *, constants: str = "printed") -> RangeStudy:
+    """Return repeatability and reproducibility by averages and ranges.
+
+    ``y`` is (part, operator, trial), at least two of each. ``constants`` are K1, K2
+    and K3 as ``printed`` on the form (four decimals) or ``computed``; the two differ
+    by less than 2 in 10,000 up to ten parts. Raises ``ArgumentError`` for an incomplete
+    table and for repeats that are all equal.
+
+    EV = K1 Rbar; AV = sqrt((K2 Xdiff)^2 - EV^2 / (parts x trials)), 0 when the root is
+    of a negative number; PV = K3 Rp; GRR^2 = EV^2 + AV^2; TV^2 = GRR^2 + PV^2
+    (AIAG Measurement Systems Analysis, 4th edition, chapter III, section B).
+    """
+    read = crossed_readings(y, "y")
+    k1, k2, k3 = _constants(read.shape, one_of(constants, "constants", CONSTANTS))
+    ranges = (
+        float(np.ptp(read, axis=2).mean()),
+        float(np.ptp(read.mean(axis=(0, 2)))),
+        float(np.ptp(read.mean(axis=(1, 2)))),
+    )
+    repeatability, part = k1 * ranges[0], k3 * ranges[2]
+    between = (k2 * ranges[1]) ** 2 - repeatability**2 / (len(read) * read.shape[2])
+    reproducibility = math.sqrt(max(between, 0.0))
+    gauge = math.hypot(repeatability, reproducibility)
+    return RangeStudy(
+        *ranges, repeatability, reproducibility, gauge, part,
+        math.hypot(gauge, part), distinct_categories(part, gauge),
+    )  # fmt: skip
+
+
+def range_divisor(size: int, *, ranges: int | None = None) -> float:
+    """Return d2*: what divides a mean range so that its square estimates the variance.
+
+    ``size`` values stand in each range, ``ranges`` of them are averaged; without
+    ``ranges`` there are very many, and d2* is d2. ``d2*^2 = d2^2 + d3^2 / ranges``
+    (Duncan, Quality Control and Industrial Statistics, appendix D3; AIAG appendix C),
+    both moments by numerical integration to 1e-10.
+    """
+    mean, mean_square = _range_moments(whole(size, "size", least=2, most=1000))
+    if ranges is None:
+        return mean
+    variance = (mean_square - mean**2) / whole(ranges, "ranges", least=1)
+    return math.sqrt(mean**2 + variance)
+
+
+def _constants(shape: tuple[int, ...], constants: str) -> tuple[float, ...]:
+    """Return K1 (over many ranges), K2 and K3 (over a single range each)."""
+    parts, operators, trials = shape
+    divisors = (
+        range_divisor(trials),
+        range_divisor(operators, ranges=1),
+        range_divisor(parts, ranges=1),
+    )
+    if constants == "computed":
+        return tuple(1 / each for each in divisors)
+    return tuple(round(1 / each, DECIMALS_OF_THE_FORM) for each in divisors)
+
+
+@lru_cache(maxsize=256)
+def _range_moments(size: int) -> tuple[float, float]:
+    """Return mean and mean square of the range of ``size`` standard normal values.
+
+    E[R] = integral of P(R > r) dr, E[R^2] = integral of 2 r P(R > r) dr, where
+    P(R <= r) = n integral of phi(x) (Phi(x + r) - Phi(x))^(n - 1) dx.
+    """
+    x = np.linspace(-WIDEST / 2, WIDEST / 2, 961)
+    nodes, weights = np.polynomial.legendre.leggauss(160)
+    r = (nodes + 1) * WIDEST / 2
+    within = normal_cdf(x + r[:, None]) - normal_cdf(x)
+    below = size * (normal_density(x) * within ** (size - 1)).sum(axis=1)
+    beyond = weights * WIDEST / 2 * (1 - below * (x[1] - x[0]))
+    return float(beyond.sum()), float((2 * r * beyond).sum())
