@@ -1,0 +1,138 @@
+"""Where the best settings are: second-order response surfaces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mutustat.arguments import FloatArray, IntArray, table, vector, whole
+from mutustat.errors import ArgumentError
+
+#: The factors of terms such as "ab" and "c2".
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: A curvature below this part of the largest coefficient is rounding: a ridge, a plane.
+FLAT = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseSurface:
+    """A second-order surface, ``b0 + x' b + x' B x`` in coded factors.
+
+    ``coefficients`` and ``standard_errors`` stand in the order of ``terms``;
+    ``residual_sd`` and ``standard_errors`` are ``None`` when there are no more runs
+    than terms. ``eigenvalues`` of B ascend, ``directions`` are their vectors by column;
+    ``kind`` is ``maximum``, ``minimum`` or ``saddle``.
+    """
+
+    terms: tuple[str, ...]
+    coefficients: FloatArray
+    standard_errors: FloatArray | None
+    residual_sd: float | None
+    stationary_point: FloatArray
+    predicted_at_stationary_point: float
+    eigenvalues: FloatArray
+    directions: FloatArray
+    kind: str
+
+
+def response_surface_second_order(
+    levels: ArrayLike, y: ArrayLike, *, terms: Sequence[str] | None = None
+) -> ResponseSurface:
+    """Fit a second-order surface and find its stationary point.
+
+    ``levels`` (run, factor) are coded, ``y`` is (run,). ``terms`` are those of
+    ``second_order_terms`` unless given: ``"1"``, ``"a"``, ``"ab"``, ``"a2"``. Raises
+    ``ArgumentError`` for a term that is none, runs that cannot tell the terms apart,
+    and a surface without a single stationary point (a ridge).
+
+    Least squares by singular values; stationary point -B^-1 b / 2, predicted
+    b0 + x' b / 2, kind by the eigenvalues of B (Myers, Montgomery and Anderson-Cook,
+    Response Surface Methodology, chapter 6).
+    """
+    x = table(levels, "levels")
+    read = vector(y, "y")
+    if x.ndim != 2 or len(x) != len(read):
+        raise ArgumentError(
+            "levels", levels, "give (run, factor), as many runs as in y"
+        )
+    words = tuple(second_order_terms(x.shape[1]) if terms is None else terms)
+    powers = np.array([_powers(word, x.shape[1]) for word in words])
+    model = np.prod(x[:, None, :] ** powers, axis=2)
+    coefficients = _fitted(model, read)
+    left = read - model @ coefficients
+    return _surface(words, powers, coefficients, _errors(model, left))
+
+
+def second_order_terms(factors: int) -> tuple[str, ...]:
+    """Return the terms of a full second-order surface: 1, a, b, ab, a2, b2 for two."""
+    letters = LETTERS[: whole(factors, "factors", least=1, most=len(LETTERS))]
+    pairs = [first + second for i, first in enumerate(letters)
+             for second in letters[i + 1 :]]  # fmt: skip
+    return ("1", *letters, *pairs, *(f"{each}2" for each in letters))
+
+
+def _powers(term: str, factors: int) -> IntArray:
+    """Return the power of each factor in a term of at most the second order."""
+    letters = re.sub(r"([a-z])\^?2", r"\1\1", term.lower())
+    counts = [letters.count(each) for each in LETTERS[:factors]]
+    known = sum(counts) == len(letters) or term == "1"
+    if not term or not known or sum(counts) > 2:
+        wanted = f"give terms such as {', '.join(second_order_terms(factors)[-3:])}"
+        raise ArgumentError("terms", term, wanted)
+    return np.array(counts)
+
+
+def _fitted(model: FloatArray, y: FloatArray) -> FloatArray:
+    coefficients, _, rank, _ = np.linalg.lstsq(model, y)
+    if rank < model.shape[1]:
+        raise ArgumentError("levels", model, "these runs cannot tell the terms apart")
+    return np.asarray(coefficients)
+
+
+def _errors(model: FloatArray, left: FloatArray) -> tuple[float, FloatArray] | None:
+    """Return the residual standard deviation and the coefficients' standard errors."""
+    dof = len(left) - model.shape[1]
+    if not dof:
+        return None
+    sd = float(np.sqrt(left @ left / dof))
+    inverse = np.linalg.pinv(model)
+    return sd, sd * np.sqrt(np.square(inverse).sum(axis=1))
+
+
+def _surface(
+    words: tuple[str, ...], powers: IntArray, coefficients: FloatArray,
+    errors: tuple[float, FloatArray] | None,
+) -> ResponseSurface:  # fmt: skip
+    constant, linear, curved = _parts(powers, coefficients)
+    values, directions = np.linalg.eigh(curved)
+    if np.abs(values).min() <= FLAT * np.abs(coefficients).max():
+        raise ArgumentError("y", coefficients, "this surface is a ridge or a plane")
+    point = np.linalg.inv(curved) @ linear / -2
+    sd, standard_errors = errors or (None, None)
+    return ResponseSurface(
+        words, coefficients, standard_errors, sd, point,
+        constant + float(point @ linear) / 2, values, directions, _kind(values),
+    )  # fmt: skip
+
+
+def _parts(
+    powers: IntArray, coefficients: FloatArray
+) -> tuple[float, FloatArray, FloatArray]:
+    """Return b0, b and the symmetric B: half of an interaction on either side.
+
+    Of a term with powers p, p p' - diag(p) is its second derivative.
+    """
+    order = powers.sum(axis=1)
+    constant = float(coefficients[order == 0].sum())
+    linear = coefficients[order == 1] @ powers[order == 1]
+    second, weight = powers[order == 2], coefficients[order == 2]
+    both = np.einsum("t,ti,tj->ij", weight, second, second)
+    return constant, linear, (both - np.diag(weight @ second)) / 2
+
+
+def _kind(eigenvalues: FloatArray) -> str:
+    if (eigenvalues < 0).all():
+        return "maximum"
+    return "minimum" if (eigenvalues > 0).all() else "saddle"
