@@ -1,6 +1,6 @@
 """Reading arguments: every function says early what it cannot use."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 import numpy as np
@@ -128,4 +128,14 @@ def correlation(value: ArrayLike, name: str, *, size: int) -> FloatArray:
         raise ArgumentError(name, value, "the diagonal must be 1")
     if np.linalg.eigvalsh(read).min() < -1e-12:
         raise ArgumentError(name, value, "the matrix must be positive semidefinite")
+    return read
+
+
+def groups(
+    value: Iterable[ArrayLike], name: str, *, number: int = 2, least: int = 1
+) -> list[FloatArray]:
+    """Return at least ``number`` series, as long as they are, none below ``least``."""
+    read = [vector(each, name, least=least) for each in value]
+    if len(read) < number:
+        raise ArgumentError(name, value, f"give at least {number} groups of numbers")
     return read

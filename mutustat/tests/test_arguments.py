@@ -91,3 +91,23 @@ def test_a_long_value_is_told_in_short():
         arguments.numbers([*range(1000), NAN], "x")
 
     assert len(str(refusal.value)) < 150
+
+
+def test_groups_may_differ_in_length():
+    read = arguments.groups([[1, 2], [3.5]], "labs")
+
+    assert [list(each) for each in read] == [[1.0, 2.0], [3.5]]
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ([[1, 2]], "labs: .* at least 2 groups"),
+        ([[1], []], "labs: .* at least 1 values"),
+        ([[1], [NAN]], "labs: .* finite"),
+        ([[1], [[2]]], "labs: .* one list"),
+    ],
+)
+def test_groups_that_are_too_few_or_empty_are_refused(groups, told):
+    with pytest.raises(ArgumentError, match=told):
+        arguments.groups(groups, "labs")
