@@ -152,7 +152,7 @@ def _lenth_analysis(inputs: Inputs) -> Fields:
         "s0": noise.s0,
         "pse": noise.pse,
         "me": noise.margin,
-        "sme": noise.simultaneous,
+        "sme": noise.simultaneous,  # codespell:ignore sme
     }
 
 

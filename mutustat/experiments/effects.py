@@ -42,8 +42,9 @@ class FactorialEffects:
 class LenthAnalysis:
     """How large an effect must be to be no noise.
 
-    ``s0``, ``pse`` (pseudo standard error), ``margin`` (ME) and ``simultaneous``
-    (SME) are (...); ``active`` and ``surely_active`` (..., effect) are beyond each.
+    ``s0``, ``pse`` (pseudo standard error), ``margin`` of error and ``simultaneous``
+    margin of error are (...); ``active`` and ``surely_active`` (..., effect) tell which
+    effects are beyond each of the two.
     """
 
     s0: FloatArray
@@ -81,9 +82,10 @@ def lenth_analysis(effects: ArrayLike, *, confidence: float = 0.95) -> LenthAnal
     """Return which effects (..., effect) of an unreplicated design are no noise.
 
     At least three effects of the same number of runs each. s0 = 1.5 median |c|; PSE =
-    1.5 median of those |c| < 2.5 s0; ME = t(m/3) PSE at ``confidence``, SME at the
-    level that m independent effects keep together (Lenth, Technometrics 31 (1989),
-    469-473). Raises ``ArgumentError`` when half of the effects or more are 0.
+    1.5 median of those |c| < 2.5 s0; the margin is t(m/3) PSE at ``confidence``, the
+    simultaneous one at the level that m independent effects keep together (Lenth's
+    article in Technometrics 31 (1989), 469-473). Raises ``ArgumentError`` when half of
+    the effects or more are 0.
     """
     size = np.abs(series(effects, "effects", least=3))
     gamma = fraction(confidence, "confidence")

@@ -2,14 +2,10 @@
 
 import hypothesis.extra.numpy as arrays
 import numpy as np
-import pandas as pd
 import pytest
-import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
-from statsmodels.formula.api import ols
-from statsmodels.stats.anova import anova_lm
 
 from mutustat import experiments
 from mutustat.errors import ArgumentError
@@ -21,7 +17,7 @@ CORNERS = experiments.full_factorial([2, 2, 2, 2])
 ETCHING = [550, 669, 633, 642, 1037, 749, 1075, 729,
            604, 650, 601, 635, 1052, 868, 1063, 860]  # fmt: skip
 TWICE = np.vstack([experiments.full_factorial([2, 2, 2])] * 2)
-#: Lenth, Technometrics 31 (1989), example IV: isatin yield.
+#: Lenth's article, Technometrics 31 (1989), example IV: isatin yield.
 ISATIN = [0.08, 0.04, 0.53, 0.43, 0.31, 0.09, 0.12, 0.36,
           0.79, 0.68, 0.73, 0.08, 0.77, 0.38, 0.49, 0.23]  # fmt: skip
 #: Montgomery: yield of a chemical process, central composite design.
@@ -51,8 +47,11 @@ def test_the_etching_sums_of_squares_are_as_printed():
 
 
 def test_the_sums_of_squares_agree_with_statsmodels():
-    data = pd.DataFrame(TWICE, columns=["a", "b", "c"]).assign(y=ETCHING)
-    table = anova_lm(ols("y ~ a * b + c + a:c + b:c + a:b:c", data).fit())
+    pandas = pytest.importorskip("pandas")
+    formula = pytest.importorskip("statsmodels.formula.api")
+    anova = pytest.importorskip("statsmodels.stats.anova")
+    data = pandas.DataFrame(TWICE, columns=["a", "b", "c"]).assign(y=ETCHING)
+    table = anova.anova_lm(formula.ols("y ~ a * b + c + a:c + b:c + a:b:c", data).fit())
     found = experiments.factorial_effects(TWICE, ETCHING, names=["a", "b", "c"])
 
     for word in found.words:
@@ -201,6 +200,7 @@ def test_the_yield_surface_is_as_printed():
 
 
 def test_the_fit_agrees_with_statsmodels():
+    sm = pytest.importorskip("statsmodels.api")
     a, b = COMPOSITE.T
     model = np.column_stack([np.ones(13), a, b, a * b, a**2, b**2])
     fit = sm.OLS(YIELD, model).fit()

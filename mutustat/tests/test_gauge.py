@@ -5,14 +5,10 @@ import math
 
 import hypothesis.extra.numpy as arrays
 import numpy as np
-import pandas as pd
 import pytest
-import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
-from statsmodels.formula.api import ols
-from statsmodels.stats.anova import anova_lm
 
 from mutustat import gauge
 from mutustat.errors import ArgumentError
@@ -188,9 +184,12 @@ def test_pooling_begins_above_the_given_p():
 
 
 def test_the_table_of_variances_agrees_with_statsmodels():
+    pandas = pytest.importorskip("pandas")
+    formula = pytest.importorskip("statsmodels.formula.api")
+    anova = pytest.importorskip("statsmodels.stats.anova")
     part, operator, _ = np.indices(STUDY.shape).reshape(3, -1)
-    data = pd.DataFrame({"y": STUDY.ravel(), "part": part, "operator": operator})
-    table = anova_lm(ols("y ~ C(part) * C(operator)", data).fit())
+    data = pandas.DataFrame({"y": STUDY.ravel(), "part": part, "operator": operator})
+    table = anova.anova_lm(formula.ols("y ~ C(part) * C(operator)", data).fit())
     found = gauge.gauge_rr_anova(STUDY)
 
     squares = dataclasses.astuple(found.sums_of_squares)
@@ -261,6 +260,7 @@ def test_the_aiag_linearity_study_is_as_printed():
 
 
 def test_the_line_and_its_band_agree_with_statsmodels():
+    sm = pytest.importorskip("statsmodels.api")
     x = np.repeat(REFERENCES, 12)
     fit = sm.OLS(np.ravel(READINGS) - x, sm.add_constant(x)).fit()
     band = fit.get_prediction(sm.add_constant(REFERENCES)).conf_int(alpha=0.1)
