@@ -13,8 +13,17 @@ from mutustat.monte_carlo.inputs import (
     Trapezoidal,
     Triangular,
 )
+from mutustat.monte_carlo.multivariate import (
+    JointMonteCarloResult,
+    monte_carlo_propagation_multivariate,
+)
 from mutustat.monte_carlo.propagation import MonteCarloResult, monte_carlo_propagation
 from mutustat.monte_carlo.summary import Coverage, numerical_tolerance
+from mutustat.monte_carlo.validation import (
+    GumValidation,
+    budget_of_distributions,
+    validate_gum,
+)
 
 __all__ = [
     "Arcsine",
@@ -24,6 +33,8 @@ __all__ = [
     "Draws",
     "Exponential",
     "Gamma",
+    "GumValidation",
+    "JointMonteCarloResult",
     "MonteCarloResult",
     "Normal",
     "Rectangular",
@@ -31,6 +42,9 @@ __all__ = [
     "Student",
     "Trapezoidal",
     "Triangular",
+    "budget_of_distributions",
     "monte_carlo_propagation",
+    "monte_carlo_propagation_multivariate",
     "numerical_tolerance",
+    "validate_gum",
 ]

@@ -57,7 +57,7 @@ class Settled:
 
     seed: int
     digits: int = 2
-    share: float = 0.5
+    share: float = 1.0
     method: str = "sobol"
     most: int = 2**23
 

@@ -39,10 +39,9 @@ class _Inverted:
 
     __slots__ = ()
 
-    def quantile(self, row: FloatArray) -> None:
-        raise NotImplementedError
-
-    def fill(self, generator: np.random.Generator, row: FloatArray) -> None:
+    def fill(
+        self: Distribution, generator: np.random.Generator, row: FloatArray
+    ) -> None:
         """Fill the row with random values."""
         generator.random(out=row)
         self.quantile(row)
@@ -276,9 +275,13 @@ class CurvilinearTrapezoid(_Between):
         side = row - 0.5
         middle = np.abs(side) * 4 * self.doubt / np.log(outer / inner)
         tail = np.maximum(0.5 - np.abs(side), 0) * 4 * self.doubt / outer
-        branch = special.lambertw(np.maximum((tail - 1) / np.e, -1 / np.e), -1).real
+        branch = special.lambertw(np.maximum((tail - 1) / np.e, _BRANCH_POINT), -1).real
         distance = np.where(middle <= inner, middle, outer * np.exp(branch + 1))
         row[:] = self.mean + np.copysign(distance, side)
+
+
+#: The least argument of Lambert's W, rounded towards 0: beyond it there is no value.
+_BRANCH_POINT = float(np.nextafter(-np.exp(-1.0), 0))
 
 
 def _place(row: FloatArray, location: float, scale: float) -> None:

@@ -1,20 +1,36 @@
 """Drawing the inputs gives the distributions that JCGM 101 and 102 publish."""
 
+import math
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
 
+from mutustat.errors import ArgumentError
 from mutustat.monte_carlo import (
     Arcsine,
     Coverage,
     CurvilinearTrapezoid,
+    Distribution,
     Draws,
+    Exponential,
     Gamma,
     Normal,
     Rectangular,
     Settled,
     Student,
+    Trapezoidal,
+    Triangular,
+    budget_of_distributions,
     monte_carlo_propagation,
+    monte_carlo_propagation_multivariate,
+    numerical_tolerance,
+    validate_gum,
 )
+from mutustat.monte_carlo.draws import CHUNK
+from mutustat.monte_carlo.summary import moments
 
 ROOT3 = 3**0.5
 MANY = Draws(seed=1, number=2**17, method="sobol")
@@ -44,7 +60,7 @@ def ends(result):
         ),
     ],
 )
-@pytest.mark.parametrize("draws", [MANY, Draws(7), Settled(3)])
+@pytest.mark.parametrize("draws", [MANY, Draws(7), Settled(3, share=0.2)])
 def test_the_additive_model_of_supplement_1_is_met(inputs, u, upper, draws):
     result = monte_carlo_propagation(SUM, inputs, draws)
 
@@ -142,3 +158,387 @@ def test_the_same_seed_gives_the_same_result_and_another_does_not(draws):
     assert first == again
     assert first.value != other.value
     assert (first.method, first.seed) == (draws.method, draws.seed)
+
+
+def test_an_order_of_correlated_and_other_inputs_does_not_matter():
+    inputs = {"a": Normal(1, 2), "b": Rectangular(0, 1), "c": Normal(5, 3)}
+    correlation = [[1, 0, -0.8], [0, 1, 0], [-0.8, 0, 1]]
+
+    found = monte_carlo_propagation_multivariate(
+        {"a": "a", "b": "b", "c": "c"}, inputs, MANY, correlation=correlation
+    )
+
+    assert found.values == pytest.approx([1, 0.5, 5], abs=1e-3)
+    assert found.standard_uncertainties == pytest.approx([2, 12**-0.5, 3], rel=1e-3)
+    np.testing.assert_allclose(found.correlation, correlation, atol=2e-3)
+    assert found.names == ("a", "b", "c")
+    assert (found.draws, found.method, found.seed) == (2**17, "sobol", 1)
+
+
+def test_perfect_correlation_is_borne():
+    inputs = {"a": Normal(1, 2), "b": Normal(3, 2)}
+
+    found = monte_carlo_propagation(
+        "a - b", inputs, Draws(1, 1000), correlation=[[1, 1], [1, 1]]
+    )
+
+    assert found.value == pytest.approx(-2)
+    assert found.standard_uncertainty == pytest.approx(0, abs=1e-7)
+
+
+# JCGM 102:2011, 9.4, tables 6 and 7: magnitude and phase of (x1, 0) with u = 0.01.
+@pytest.mark.parametrize(
+    ("x1", "published"),
+    [
+        (0.001, (0.013, 0.007, 0, 1.744)),
+        (0.100, (0.101, 0.010, 0, 0.101)),
+    ],
+)
+def test_magnitude_and_phase_of_supplement_2_are_met(x1, published):
+    models = {"magnitude": "sqrt(x1**2 + x2**2)", "phase": "atan2(x2, x1)"}
+    inputs = {"x1": Normal(x1, 0.01), "x2": Normal(0, 0.01)}
+
+    found = monte_carlo_propagation_multivariate(models, inputs, MANY)
+
+    pairs = zip(found.values, found.standard_uncertainties, strict=True)
+    got = [number for pair in pairs for number in pair]
+    assert got == pytest.approx(published, abs=0.001)
+
+
+def test_several_results_see_the_same_random_draws():
+    inputs = {"a": Normal(0, 1), "b": Rectangular(0, 1)}
+
+    found = monte_carlo_propagation_multivariate(
+        {"p": "a + b", "q": "-a - b"}, inputs, Draws(9, 50_000)
+    )
+
+    assert found.correlation[0, 1] == pytest.approx(-1, rel=1e-12)
+
+
+def test_no_models_are_refused():
+    with pytest.raises(ArgumentError, match="at least one model"):
+        monte_carlo_propagation_multivariate({}, {"a": Normal(0, 1)}, MANY)
+
+
+DISTRIBUTIONS = [
+    (Normal(2, 3), stats.norm(2, 3)),
+    (Student(5, 1, 2), stats.t(5, 1, 2)),
+    (Gamma(3, 2), stats.gamma(3, scale=2)),
+    (Exponential(4), stats.expon(scale=4)),
+    (Rectangular(-1, 3), stats.uniform(-1, 4)),
+    (Triangular(-1, 3), stats.triang(0.5, -1, 4)),
+    (Arcsine(-1, 3), stats.arcsine(-1, 4)),
+    (Trapezoidal(-1, 3, 0.25), stats.trapezoid(0.375, 0.625, -1, 4)),
+    (Trapezoidal(-1, 3, 1), stats.uniform(-1, 4)),
+]
+
+
+@pytest.mark.parametrize(("own", "peer"), DISTRIBUTIONS)
+def test_a_distribution_has_the_quantiles_and_moments_of_scipy(own, peer):
+    row = np.array([1e-6, 0.01, 0.2, 0.4, 0.5, 0.6, 0.9, 1 - 1e-6])
+    expected = peer.ppf(row)
+
+    own.quantile(row)
+
+    np.testing.assert_allclose(row, expected, rtol=1e-9, atol=1e-9)
+    assert (own.mean, own.sd) == pytest.approx((peer.mean(), peer.std()), rel=1e-12)
+    assert isinstance(own, Distribution)
+
+
+@pytest.mark.parametrize(("own", "peer"), DISTRIBUTIONS)
+def test_random_values_follow_their_distribution(own, peer):
+    row = np.empty(20_000)
+
+    own.fill(np.random.default_rng(11), row)
+
+    assert stats.kstest(row, peer.cdf).pvalue > 0.001
+
+
+# JCGM 101:2008, 6.4.3.4: a limit drawn within its doubt, the other one mirrored.
+def test_a_curvilinear_trapezoid_is_a_rectangle_with_uncertain_limits():
+    generator = np.random.default_rng(8)
+    low = generator.uniform(0.5, 1.5, 40_000)
+    drawn = generator.uniform(low, 6 - low)
+    own = CurvilinearTrapezoid(1, 5, 0.5)
+
+    row = np.empty(40_000)
+    own.fill(generator, row)
+
+    assert stats.ks_2samp(row, drawn).pvalue > 0.001
+    assert (own.mean, own.sd) == pytest.approx((3, (4 / 3 + 0.25 / 9) ** 0.5))
+
+
+def test_a_curvilinear_trapezoid_ends_beyond_its_limits():
+    row = np.array([0.0, 0.5, 1.0])
+
+    CurvilinearTrapezoid(1, 5, 0.5).quantile(row)
+
+    np.testing.assert_allclose(row, [0.5, 3, 5.5], atol=1e-6)
+
+
+def test_few_degrees_of_freedom_have_no_standard_deviation():
+    assert Student(2).sd == math.inf
+    assert Student(2.5).sd == pytest.approx(5**0.5)
+    assert Student(3, 7).mean == 7
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: Normal(0, 0), "above 0"),
+        (lambda: Normal(math.nan, 1), "finite"),
+        (lambda: Student(0), "above 0"),
+        (lambda: Student(3, math.inf), "finite"),
+        (lambda: Student(3, 0, -1), "above 0"),
+        (lambda: Gamma(0), "above 0"),
+        (lambda: Gamma(1, 0), "above 0"),
+        (lambda: Exponential(0), "above 0"),
+        (lambda: Rectangular(2, 2), "below"),
+        (lambda: Triangular(3, 2), "below"),
+        (lambda: Arcsine(3, 2), "below"),
+        (lambda: Trapezoidal(3, 2, 0.5), "below"),
+        (lambda: Trapezoidal(2, 3, 1.5), "from 0 to 1"),
+        (lambda: CurvilinearTrapezoid(3, 2, 0.1), "below"),
+        (lambda: CurvilinearTrapezoid(2, 3, 0), "half the width"),
+        (lambda: CurvilinearTrapezoid(2, 3, 0.5), "half the width"),
+        (lambda: Draws(-1), "from 0"),
+        (lambda: Draws(1, 1), "from 2"),
+        (lambda: Draws(1, 2**30 + 1), "to 1073741824"),
+        (lambda: Draws(1, 10, "mersenne"), "pcg64, sobol"),
+        (lambda: Draws(1, 32, "sobol"), "power of 2"),
+        (lambda: Draws(1, 96, "sobol"), "power of 2"),
+        (lambda: Settled(-1), "from 0"),
+        (lambda: Settled(1, digits=0), "from 1"),
+        (lambda: Settled(1, share=0), "above 0"),
+        (lambda: Settled(1, share=1.1), "up to 1"),
+        (lambda: Settled(1, method="mersenne"), "pcg64, sobol"),
+        (lambda: Settled(1, most=1), "from 2"),
+        (lambda: Coverage(1), "between 0 and 1"),
+        (lambda: Coverage(0.9, "central"), "symmetric, shortest"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(make, told):
+    with pytest.raises(ArgumentError, match=told):
+        make()
+
+
+@pytest.mark.parametrize(
+    ("model", "inputs", "more", "told"),
+    [
+        ("log(x)", {"x": Normal(0, 1)}, {}, "are not"),
+        ("x.real", {"x": Normal(0, 1)}, {}, "character 2"),
+        ("x", {"x": (0, 1)}, {}, "give a distribution"),
+        ("x", {}, {}, "name of its own"),
+        (
+            "x + y",
+            {"x": Normal(0, 1), "y": Rectangular(0, 1)},
+            {"correlation": [[1, 0.1], [0.1, 1]]},
+            "not y",
+        ),
+        (
+            "x + y",
+            {"x": Normal(0, 1), "y": Normal(0, 1)},
+            {"correlation": [[1, 2], [2, 1]]},
+            "semidefinite",
+        ),
+        ("x", {"x": Normal(0, 1)}, {"coverage": Coverage(1 - 1e-9)}, "draw more"),
+        ("x", {"x": Normal(0, 1)}, {"coverage": Coverage(1e-9)}, "draw more"),
+    ],
+)
+@pytest.mark.parametrize("method", ["pcg64", "sobol"])
+def test_what_cannot_be_propagated_is_refused(model, inputs, more, told, method):
+    with pytest.raises(ArgumentError, match=told):
+        monte_carlo_propagation(model, inputs, Draws(1, 2**12, method), **more)
+
+
+@pytest.mark.parametrize("method", ["pcg64", "sobol"])
+def test_a_result_without_variance_of_its_own_does_not_settle(method):
+    inputs = {"a": Normal(0, 1), "b": Normal(0, 1)}
+
+    with pytest.raises(ArgumentError, match="does not settle within 100000 draws"):
+        monte_carlo_propagation("a/b", inputs, Settled(1, method=method, most=100_000))
+
+
+@pytest.mark.parametrize("method", ["pcg64", "sobol"])
+def test_an_undefined_model_is_refused_before_it_settles(method):
+    with pytest.raises(ArgumentError, match="are not"):
+        monte_carlo_propagation(
+            "sqrt(a)", {"a": Normal(0, 1)}, Settled(1, method=method)
+        )
+
+
+@pytest.mark.parametrize("method", ["pcg64", "sobol"])
+@given(sd=st.floats(0.1, 10), seed=st.integers(0, 10**6))
+@settings(max_examples=15, deadline=None)
+def test_a_settled_result_keeps_the_numerical_tolerance(method, sd, seed):
+    inputs = {"a": Normal(3, sd), "b": Rectangular(-sd, sd)}
+    u = sd * (4 / 3) ** 0.5  # and the 0.975 quantile solves G(t+1) - G(t-1) = 1.95
+
+    found = monte_carlo_propagation("a + b", inputs, Settled(seed, method=method))
+
+    room = 2 * numerical_tolerance(u)
+    assert found.value == pytest.approx(3, abs=room)
+    assert found.standard_uncertainty == pytest.approx(u, abs=room)
+    assert found.upper - found.value == pytest.approx(2.254137 * sd, abs=2 * room)
+
+
+def test_more_digits_need_more_draws():
+    inputs = {"a": Normal(3, 1)}
+
+    one = monte_carlo_propagation("a", inputs, Settled(1, digits=1, method="pcg64"))
+    two = monte_carlo_propagation("a", inputs, Settled(1, digits=2, method="pcg64"))
+    strict = monte_carlo_propagation(
+        "a", inputs, Settled(1, digits=2, share=0.2, method="pcg64")
+    )
+
+    assert one.draws == 20_000  # two blocks of 10^4, JCGM 101:2008, 7.9.4
+    assert one.draws < two.draws < strict.draws
+
+
+def test_a_high_probability_has_larger_blocks():
+    found = monte_carlo_propagation(
+        "a",
+        {"a": Rectangular(0, 1)},
+        Settled(1, digits=1, method="pcg64"),
+        coverage=Coverage(0.999),
+    )
+
+    assert found.draws == 200_000
+
+
+def test_a_constant_result_settles_at_once():
+    found = monte_carlo_propagation("a*0 + 2", {"a": Normal(0, 1)}, Settled(1))
+
+    assert (found.value, found.standard_uncertainty) == (2, 0)
+    assert (found.lower, found.upper, found.draws) == (2, 2, 8192)
+
+
+@pytest.mark.parametrize("number", [2, CHUNK - 1, CHUNK, CHUNK + 1])
+def test_every_draw_is_used_at_the_edges_of_chunks(number):
+    found = monte_carlo_propagation(
+        "a", {"a": Rectangular(5, 6)}, Draws(3, number), coverage=Coverage(0.5)
+    )
+
+    expected = np.random.Generator(np.random.PCG64(3)).random(number) + 5
+    assert found.value == pytest.approx(expected.mean(), rel=1e-14)
+    assert found.standard_uncertainty == pytest.approx(expected.std(ddof=1), rel=1e-9)
+    assert found.draws == number
+
+
+# JCGM 101:2008, 7.7: y_(r) and y_(r + q) with q = pM and r = (M - q) / 2.
+@pytest.mark.parametrize(
+    ("size", "probability", "expected"),
+    [(100, 0.9, (5, 95)), (101, 0.9, (5, 96)), (10, 0.9, (1, 10)), (7, 0.5, (2, 6))],
+)
+def test_an_interval_is_made_of_order_statistics(size, probability, expected):
+    values = np.random.default_rng(2).permutation(np.arange(1.0, size + 1))
+
+    assert Coverage(probability).ends(values) == expected
+
+
+def test_the_shortest_interval_is_the_shortest():
+    values = np.array([0, 5, 6, 7, 8, 20.0, 9, 30])
+
+    assert Coverage(0.5, "shortest").ends(values) == (5, 9)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=60), st.floats(0.2, 0.8))
+@settings(max_examples=50, deadline=None)
+def test_no_interval_with_as_many_values_is_shorter(values, probability):
+    array = np.array(values)
+
+    low, high = Coverage(probability, "shortest").ends(array.copy())
+    left, right = Coverage(probability).ends(array.copy())
+
+    assert high - low <= right - left
+    assert {low, high, left, right} <= set(values)
+
+
+# JCGM 101:2008, 7.9.2, examples: 0.000 35 mg and 2 K.
+@pytest.mark.parametrize(
+    ("u", "digits", "expected"),
+    [
+        (0.00035, 2, 0.000005),
+        (2, 1, 0.5),
+        (1.0, 2, 0.05),
+        (0.0996, 2, 0.005),
+        (0.0994, 2, 0.0005),
+        (9.99, 1, 5),
+        (123, 2, 5),
+        (0, 2, 0),
+    ],
+)
+def test_a_numerical_tolerance_is_half_of_the_last_digit(u, digits, expected):
+    assert numerical_tolerance(u, digits) == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_tolerance_of_a_negative_uncertainty_is_refused():
+    with pytest.raises(ArgumentError, match="from 0"):
+        numerical_tolerance(-1)
+    with pytest.raises(ArgumentError, match="from 1"):
+        numerical_tolerance(1, 0)
+
+
+def test_moments_survive_a_large_offset():
+    values = 5e7 + np.random.default_rng(1).permutation(20_000).astype(np.float64)
+
+    mean, sd = moments(values)
+
+    assert mean == 5e7 + 9999.5
+    assert sd == pytest.approx((20_000 * 20_001 / 12) ** 0.5, rel=1e-12)
+
+
+def test_a_linear_normal_model_validates_the_law_of_propagation():  # 9.2.2
+    found = validate_gum(SUM, four(Normal(0, 1)), Settled(1, share=0.2))
+
+    assert found.is_valid
+    assert found.tolerance == pytest.approx(0.05)
+    assert found.gum.expanded_uncertainty == pytest.approx(3.92, abs=0.005)
+    assert found.lower_difference == abs(-3.919928 - found.monte_carlo.lower) or (
+        found.lower_difference == pytest.approx(0, abs=0.01)
+    )
+
+
+def test_a_dominant_rectangular_input_does_not():  # JCGM 101:2008, 9.2.4
+    inputs = four(Rectangular(-ROOT3, ROOT3))
+    inputs["x4"] = Rectangular(-10 * ROOT3, 10 * ROOT3)
+
+    found = validate_gum(SUM, inputs, Settled(1))
+
+    assert not found.is_valid
+    assert found.tolerance == pytest.approx(0.5)
+    assert found.upper_difference == pytest.approx(19.89 - 17.02, abs=0.1)
+    assert found.lower_difference == pytest.approx(19.89 - 17.02, abs=0.1)
+
+
+def test_one_end_alone_can_refuse_the_law_of_propagation():
+    found = validate_gum(
+        "x1**2 + x2**2",
+        {"x1": Normal(0.05, 0.005), "x2": Normal(0, 0.005)},
+        Settled(1),
+        coverage=SHORTEST,
+    )
+
+    assert not found.is_valid
+    assert found.lower_difference < found.tolerance * 20
+    assert found.monte_carlo.coverage == SHORTEST
+
+
+def test_correlation_reaches_both_propagations():
+    inputs = {"a": Normal(0, 1), "b": Normal(0, 1)}
+
+    found = validate_gum(
+        "a + b", inputs, Settled(2), correlation=[[1, -0.5], [-0.5, 1]]
+    )
+
+    assert found.is_valid
+    assert found.gum.standard_uncertainty == pytest.approx(1)
+
+
+def test_readings_keep_their_degrees_of_freedom_in_the_budget():
+    rows = budget_of_distributions({"a": Student(4, 7, 2), "b": Arcsine(0, 2)})
+
+    a, b = rows.quantities
+    assert (a.value, a.standard_uncertainty, a.dof, a.distribution) == (7, 2, 4, "t")
+    assert (b.standard_uncertainty, b.dof) == (pytest.approx(0.5**0.5), math.inf)
+    assert b.distribution == "arcsine"
