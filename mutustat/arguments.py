@@ -139,3 +139,11 @@ def groups(
     if len(read) < number:
         raise ArgumentError(name, value, f"give at least {number} groups of numbers")
     return read
+
+
+def proportions(value: ArrayLike, name: str) -> FloatArray:
+    """Return numbers from 0 to 1 of any shape, both allowed."""
+    read = numbers(value, name)
+    if (read < 0).any() or (read > 1).any():
+        raise ArgumentError(name, value, "every number must lie from 0 to 1")
+    return read

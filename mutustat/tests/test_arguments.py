@@ -30,6 +30,8 @@ NAN, INF = float("nan"), float("inf")
         (arguments.whole, -1, "from 0"),
         (arguments.counts, [1, -1], "whole numbers from 0"),
         (arguments.counts, [1.5], "whole numbers from 0"),
+        (arguments.proportions, [0.5, 1.1], "from 0 to 1"),
+        (arguments.proportions, [-0.1], "from 0 to 1"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(read, value, told):
@@ -111,3 +113,7 @@ def test_groups_may_differ_in_length():
 def test_groups_that_are_too_few_or_empty_are_refused(groups, told):
     with pytest.raises(ArgumentError, match=told):
         arguments.groups(groups, "labs")
+
+
+def test_proportions_reach_both_ends():
+    assert arguments.proportions([0, 0.5, 1], "p").tolist() == [0, 0.5, 1]
