@@ -236,6 +236,15 @@ def test_without_uncertainty_nobody_is_judged_wrongly(process):
     assert found.pfr == pytest.approx(0, abs=1e-9)
 
 
+@pytest.mark.parametrize("u", [1e-9, 1e-4])
+def test_guard_bands_alone_lose_what_lies_between_the_limits(u):
+    found = global_risk(NormalProcess(0, 1), u, (-1, 2), guard_band=(0.3, 0.2))
+
+    lost = np.diff(stats.norm.cdf([[-1, -0.7], [1.8, 2]])).sum()
+    assert found.pfr == pytest.approx(lost, abs=1e-8)
+    assert found.pfa == pytest.approx(0, abs=1e-15)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.floats(0.05, 1), st.floats(0.01, 0.5))
 def test_a_wider_guard_band_accepts_fewer_bad_and_rejects_more_good(u, band):
@@ -338,6 +347,7 @@ def test_a_risk_of_nothing_is_refused(judge, told):
         (Decimal("6.2"), ("6.0", None), np.float64(0.2), PASS),
         (np.float32(6.2), (6, None), np.float32(0.2), PASS),
         (1e300, (1e-300, None), 1e300, CONDITIONAL_PASS),
+        ("9e310", ("1e-400", None), "9e310", CONDITIONAL_PASS),
         ("0." + "1" * 60, ("0." + "1" * 59, None), "1e-60", PASS),
     ],
 )

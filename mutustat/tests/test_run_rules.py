@@ -203,6 +203,27 @@ def test_one_point_after_another_signals_as_all_at_once(z):
     assert by_rule == at
 
 
+@pytest.mark.parametrize(
+    "z",
+    [
+        np.random.default_rng(8).choice(GRID, size=2000),
+        np.random.default_rng(8).choice([-1.0, -0.5, 0.0, 0.5, 1.0], size=2000),
+        np.random.default_rng(8).choice([-0.5, 0.5], p=[0.05, 0.95], size=500),
+        np.tile([*[0.5, -0.5] * 9, -0.5, *[0.5, -0.5] * 6], 4),
+        np.tile([1.5, -1.5, -2, 2, 1, -1], 30),
+        np.random.default_rng(8).integers(-2, 3, 2000).cumsum() / 50,
+    ],
+    ids=["grid", "zone", "shifted", "alternating", "outside", "drifting"],
+)
+def test_long_streams_point_by_point_signal_as_all_at_once(z):
+    at = nelson_rules(z).flags
+    state = StreamState()
+    for index, value in enumerate(z):
+        state, signals = next_point(state, value)
+
+        assert signals == tuple(rule for rule in at if at[rule][index])
+
+
 @pytest.mark.parametrize("points", [1, 13, 14, 15, 16, 200])
 def test_a_stream_goes_on_from_the_points_that_are_known(points):
     z = np.random.default_rng(5).choice(GRID / 2, size=points + 1)
