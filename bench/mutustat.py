@@ -12,14 +12,24 @@ import numpy as np
 from bench import mutustat_baselines as baselines
 from bench.harness import RUNS, Figures, figure
 from mutustat import SUBJECTS
+from mutustat.charts import imr_chart
 from mutustat.conformity import NormalProcess, global_risk
-from mutustat.monte_carlo import Draws, Normal, Rectangular, monte_carlo_propagation
+from mutustat.monte_carlo import (
+    Draws,
+    Normal,
+    Rectangular,
+    Settled,
+    monte_carlo_propagation,
+)
+from mutustat.proficiency import proficiency_scores, robust_algorithm_a
 from mutustat.run_rules import StreamState, nelson_rules, next_point
+from mutustat.uncertainty import Budget, Quantity, propagate_uncertainty
 
 STREAMS, POINTS = 10_000, 200
 #: Streams that R's qcc is asked for: it takes milliseconds for each.
 QCC_STREAMS = 200
 MODEL = "a * b / c + d - e"
+BUDGET_MODEL = "x1 / x0 * x3 / x2 * x5 / x4 * x7 / x6 * x9 / x8"
 #: Subjects whose scipy modules cost most of a second: loaded when they are used.
 HEAVY = {"monte_carlo", "productivity"}
 
@@ -34,7 +44,9 @@ def measure() -> Figures:
         **_growth_with_streams(),
         **_memory(),
         **_monte_carlo(),
+        **_budget(),
         **_global_risk(),
+        **_algorithm_a(),
         **_imports(),
     }
 
@@ -42,8 +54,8 @@ def measure() -> Figures:
 def _rules_on_many_streams() -> Figures:
     x = _series(STREAMS)
     ours, plain = _paired(
-        lambda: nelson_rules(_individuals(x)),
-        lambda: baselines.sliding_rules(_individuals(x)),
+        lambda: nelson_rules(imr_chart(x).individuals.z),
+        lambda: baselines.sliding_rules(baselines.individuals(x)),
     )
     figures = figure("nelson8_10000x200_cpu_s", ours, plain)
     peer = baselines.qcc_seconds(QCC_STREAMS, POINTS)
@@ -103,6 +115,33 @@ def _monte_carlo() -> Figures:
     return figure("monte_carlo_1e6_5in_cpu_s", ours, plain)
 
 
+def _budget() -> Figures:
+    """Propagate ten inputs by the law, and by draws until two digits are settled."""
+    known = {f"x{index}": 10.0 + index for index in range(10)}
+    budget = Budget([Quantity(name, value, 0.1) for name, value in known.items()])
+    inputs = {name: Normal(value, 0.1) for name, value in known.items()}
+
+    def both() -> None:
+        propagate_uncertainty(BUDGET_MODEL, budget)
+        monte_carlo_propagation(BUDGET_MODEL, inputs, Settled(seed=1))
+
+    ours, plain = _paired(both, lambda: baselines.bare_budget_draws(1_000_000))
+    return figure("gum_budget_10in_ms", ours * 1e3, plain * 1e3)
+
+
+def _algorithm_a() -> Figures:
+    """Score 30 laboratories in each of 1,000 analytes against their robust mean."""
+    results = _series(1000, points=30)
+
+    def score() -> None:
+        robust = robust_algorithm_a(results)
+        mean, sd = np.asarray(robust.mean), np.asarray(robust.sd)
+        proficiency_scores(results, mean[:, None], sigma_pt=sd[:, None])
+
+    ours, plain = _paired(score, lambda: baselines.algorithm_a_one_by_one(results))
+    return figure("algorithm_a_1000x30_cpu_s", ours, plain)
+
+
 def _global_risk() -> Figures:
     process, many = NormalProcess(0, 1), NormalProcess(0, np.linspace(0.5, 2, 1000))
     ours, plain = _paired(
@@ -143,12 +182,6 @@ def _imported(modules: str) -> float:
 
 def _series(streams: int, *, points: int = POINTS) -> np.ndarray:
     return np.random.default_rng(1).standard_normal((streams, points))
-
-
-def _individuals(x: np.ndarray) -> np.ndarray:
-    """Standardise by each stream's own I-MR limits, as the first chart of it does."""
-    sigma = abs(np.diff(x)).mean(axis=-1, keepdims=True) * (np.sqrt(np.pi) / 2)
-    return (x - x.mean(axis=-1, keepdims=True)) / sigma
 
 
 def _paired(ours: Work, baseline: Work) -> tuple[float, float]:

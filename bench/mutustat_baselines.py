@@ -21,6 +21,12 @@ cat(used[["user.self"]] + used[["sys.self"]])
 """
 
 
+def individuals(x: Array) -> Array:
+    """Standardise by each stream's mean and mean moving range."""
+    sigma = abs(np.diff(x)).mean(axis=-1, keepdims=True) * (np.sqrt(np.pi) / 2)
+    return (x - x.mean(axis=-1, keepdims=True)) / sigma
+
+
 def sliding_rules(z: Array) -> dict[int, Array]:
     """Ask every window of numpy's sliding view Nelson's eight questions."""
     steps = np.sign(np.diff(z))
