@@ -23,6 +23,7 @@ def states(letters, **given_too):
     return "".join(each[0] for each in (*found.inspections, found.standing.inspection))
 
 
+@pytest.mark.parametrize("rules", [ISO_2859_1, MIL_STD_105E, MIL_STD_105D])
 @pytest.mark.parametrize(
     ("lots", "expected"),
     [
@@ -33,10 +34,11 @@ def states(letters, **given_too):
         ("AAAAAAAAARR", "nnnnnnnnnnnt"),
     ],
 )
-def test_two_of_five_lots_not_accepted_lead_to_tightened(lots, expected):
-    assert states(lots, reduced="not allowed") == expected
+def test_two_of_five_lots_not_accepted_lead_to_tightened(lots, expected, rules):
+    assert states(lots, reduced="not allowed", rules=rules) == expected
 
 
+@pytest.mark.parametrize("rules", [ISO_2859_1, MIL_STD_105E, MIL_STD_105D])
 @pytest.mark.parametrize(
     ("lots", "expected"),
     [
@@ -46,10 +48,12 @@ def test_two_of_five_lots_not_accepted_lead_to_tightened(lots, expected):
         ("AAAAARAAAR", "tttttnnnnnt"),  # lots before the switch do not count
     ],
 )
-def test_five_lots_accepted_in_a_row_lead_back_to_normal(lots, expected):
-    assert states(lots, start="tightened", reduced="not allowed") == expected
+def test_five_lots_accepted_in_a_row_lead_back_to_normal(lots, expected, rules):
+    barred = {"start": "tightened", "reduced": "not allowed"}
+    assert states(lots, rules=rules, **barred) == expected
 
 
+@pytest.mark.parametrize("rules", [ISO_2859_1, MIL_STD_105E])
 @pytest.mark.parametrize(
     ("lots", "expected"),
     [
@@ -60,8 +64,8 @@ def test_five_lots_accepted_in_a_row_lead_back_to_normal(lots, expected):
         ("RRRRRAAAAA", "tttttdddddd"),  # nothing resumes it but the authority
     ],
 )
-def test_five_lots_not_accepted_while_tightened_end_inspection(lots, expected):
-    assert states(lots, start="tightened") == expected
+def test_five_lots_not_accepted_while_tightened_end_inspection(lots, expected, rules):
+    assert states(lots, start="tightened", rules=rules) == expected
 
 
 def test_the_count_of_lots_not_accepted_begins_anew_with_each_tightening():
@@ -88,6 +92,10 @@ def test_with_two_points_a_lot_fifteen_lots_are_needed():
     under = sampling.switching_rules(series("A" * 16, points=2)).inspections
 
     assert under == ("normal",) * 15 + ("reduced",)
+
+
+def test_an_accepted_lot_has_three_points_unless_told():
+    assert sampling.after_lot(Standing("normal"), Lot("accepted")).score == 3
 
 
 def test_a_lot_without_points_sets_the_score_back():

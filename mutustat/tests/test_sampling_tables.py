@@ -157,6 +157,27 @@ def test_a_plan_says_whose_it_is_and_how_many_items_are_inspected(
     assert found == expected
 
 
+@pytest.mark.parametrize("inspection", ["normal", "reduced"])
+def test_a_plan_that_no_arrow_leads_to_has_the_letter_of_the_lot(inspection):
+    lasts = [8, 15, 25, 50, 90, 150, 280, 500, 1200, 3200, 10_000, 35_000]
+    lots = [*lasts, 150_000, 500_000, 10**9]  # level II: letters A to Q
+    for place, lot in enumerate(lots):
+        aql = AQL[18 - place]  # on the diagonal of Ac 2, or 1 with Re 4
+        plan = sampling.single_sampling_plan(lot, aql=aql, inspection=inspection)
+        own = LETTERS[place], SIZES[inspection][place]
+        assert (plan.plan_letter, plan.n) == own
+
+
+def test_the_largest_letter_has_its_own_plan():
+    plan = sampling.single_sampling_plan(10**9, level="III", aql=0.04)
+
+    assert (plan.code_letter, plan.plan_letter, plan.n) == ("R", "R", 2000)
+
+
+def test_a_sample_may_be_one_item():
+    assert sampling.Stage(1, 0, 1).n == 1
+
+
 @given(st.integers(2, 10**7), st.sampled_from(LEVELS), st.sampled_from(AQL))
 @settings(max_examples=50, deadline=None)
 def test_tightened_inspection_never_accepts_more_often(lot, level, aql):
