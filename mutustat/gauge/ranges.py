@@ -3,21 +3,18 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import one_of, whole
-from mutustat.distributions import normal_cdf, normal_density
+from mutustat.constants import LARGEST, range_mean, range_sd
 from mutustat.gauge.readings import crossed_readings, distinct_categories
 
 #: Decimals of K1, K2 and K3 on the AIAG form (0.5908, 0.5231, 0.3146, ...).
 DECIMALS_OF_THE_FORM = 4
 #: "printed": rounded as on the AIAG form; "computed": to the last digit.
 CONSTANTS = ("printed", "computed")
-#: No range of 1000 normal values is ever this many standard deviations wide (1e-27).
-WIDEST = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,15 @@ def range_divisor(size: int, *, ranges: int | None = None) -> float:
 
     ``size`` values stand in each range, ``ranges`` of them are averaged; without
     ``ranges`` there are very many, and d2* is d2. ``d2*^2 = d2^2 + d3^2 / ranges``
-    (Duncan, Quality Control and Industrial Statistics, appendix D3; AIAG appendix C),
-    both moments by numerical integration to 1e-10.
+    (Duncan, Quality Control and Industrial Statistics, appendix D3; AIAG appendix C).
+    Raises ``ArgumentError`` for ranges of fewer than 2 or more than 1000 values.
     """
-    mean, mean_square = _range_moments(whole(size, "size", least=2, most=1000))
+    values = whole(size, "size", least=2, most=LARGEST)
+    mean = float(range_mean(values))
     if ranges is None:
         return mean
-    variance = (mean_square - mean**2) / whole(ranges, "ranges", least=1)
-    return math.sqrt(mean**2 + variance)
+    averaged = whole(ranges, "ranges", least=1)
+    return math.hypot(mean, float(range_sd(values)) / math.sqrt(averaged))
 
 
 def _constants(shape: tuple[int, ...], constants: str) -> tuple[float, ...]:
@@ -104,19 +102,3 @@ def _constants(shape: tuple[int, ...], constants: str) -> tuple[float, ...]:
     if constants == "computed":
         return tuple(1 / each for each in divisors)
     return tuple(round(1 / each, DECIMALS_OF_THE_FORM) for each in divisors)
-
-
-@lru_cache(maxsize=256)
-def _range_moments(size: int) -> tuple[float, float]:
-    """Return mean and mean square of the range of ``size`` standard normal values.
-
-    E[R] = integral of P(R > r) dr, E[R^2] = integral of 2 r P(R > r) dr, where
-    P(R <= r) = n integral of phi(x) (Phi(x + r) - Phi(x))^(n - 1) dx.
-    """
-    x = np.linspace(-WIDEST / 2, WIDEST / 2, 961)
-    nodes, weights = np.polynomial.legendre.leggauss(160)
-    r = (nodes + 1) * WIDEST / 2
-    within = normal_cdf(x + r[:, None]) - normal_cdf(x)
-    below = size * (normal_density(x) * within ** (size - 1)).sum(axis=1)
-    beyond = weights * WIDEST / 2 * (1 - below * (x[1] - x[0]))
-    return float(beyond.sum()), float((2 * r * beyond).sum())
