@@ -53,15 +53,17 @@ def shrink(frontier: Frontier, x: FloatArray, y: FloatArray) -> tuple[float, flo
     min theta: theta x - X w >= 0, Y w >= y, w >= 0; under variable returns
     sum w = 1 besides. The unit need not be one of the frontier's own.
     """
-    outputs = np.column_stack([np.zeros(len(y)), -frontier.outputs])
+    mixed = _constraints(frontier)
     programme = _Programme(
-        cost=np.eye(1, frontier.inputs.shape[1] + 1)[0],
-        above=np.vstack([np.column_stack([-x, frontier.inputs]), outputs]),
-        bound=np.concatenate([np.zeros(len(x)), -y]),
+        cost=np.eye(1, mixed.shape[1] + 1)[0],
+        above=np.column_stack([np.r_[-x, np.zeros(len(y))], mixed]),
+        bound=np.r_[np.zeros(len(x)), -y],
         equal=_sum_to_one(frontier, 1),
     )
-    solution, gap = _solved(programme)
-    return float(solution[0]), gap
+    solution, gap = _solved(programme, _sizes(frontier, x, y))
+    theta = float(solution[0])
+    _refuse_unproved(gap, GAP * theta)
+    return theta, gap
 
 
 def furthest(frontier: Frontier, x: FloatArray, y: FloatArray) -> FloatArray:
@@ -69,40 +71,63 @@ def furthest(frontier: Frontier, x: FloatArray, y: FloatArray) -> FloatArray:
 
     max sum(x - X w) + sum(Y w - y): X w <= x, Y w >= y, w >= 0.
     """
+    mixed = _constraints(frontier)
     programme = _Programme(
-        cost=frontier.inputs.sum(axis=0) - frontier.outputs.sum(axis=0),
-        above=np.vstack([frontier.inputs, -frontier.outputs]),
-        bound=np.concatenate([x, -y]),
+        cost=mixed.sum(axis=0),
+        above=mixed,
+        bound=np.r_[x, -y],
         equal=_sum_to_one(frontier, 0),
     )
-    return _solved(programme)[0]
+    solution, gap = _solved(programme, _sizes(frontier, x, y))
+    _refuse_unproved(gap, GAP)
+    return solution
+
+
+def _constraints(frontier: Frontier) -> FloatArray:
+    return np.vstack([frontier.inputs, -frontier.outputs])
+
+
+def _sizes(frontier: Frontier, x: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the unit's own amounts, the largest of all where it has none."""
+    largest = np.abs(_constraints(frontier)).max(axis=1)
+    own = np.r_[x, y]
+    return np.asarray(np.where(own > 0, own, largest), dtype=np.float64)
 
 
 def _sum_to_one(frontier: Frontier, others: int) -> FloatArray:
     """Return the row that sums the weights, no row under constant returns."""
     row = np.r_[np.zeros(others), np.ones(frontier.inputs.shape[1])]
-    rows = 1 if frontier.returns == "variable" else 0
-    return np.tile(row, (rows, 1))
+    return np.tile(row, (1 if frontier.returns == "variable" else 0, 1))
 
 
-def _solved(programme: _Programme) -> tuple[FloatArray, float]:
-    solution = linprog(
+def _solved(programme: _Programme, sizes: FloatArray) -> tuple[FloatArray, float]:
+    """Return the optimum and its gap, measured in the ``sizes`` of the constraints.
+
+    The solver's tolerances are absolute: beside a large workshop, they would swallow a
+    small one whole.
+    """
+    scaled = _Programme(
         programme.cost,
-        A_ub=programme.above,
-        b_ub=programme.bound,
-        A_eq=programme.equal,
-        b_eq=np.ones(len(programme.equal)),
+        programme.above / sizes[:, None],
+        programme.bound / sizes,
+        programme.equal,
+    )
+    solution = linprog(
+        scaled.cost,
+        A_ub=scaled.above,
+        b_ub=scaled.bound,
+        A_eq=scaled.equal,
+        b_eq=np.ones(len(scaled.equal)),
         method="highs",
         options={
             "primal_feasibility_tolerance": FINEST,
             "dual_feasibility_tolerance": FINEST,
         },
     )
-    gap = _gap(programme, solution) if solution.success else np.inf
-    if gap > GAP:
+    if not solution.success:
         wanted = "some output is made by none of the units compared with"
         raise ArgumentError("outputs", -programme.bound, wanted)
-    return np.asarray(solution.x, dtype=np.float64), gap
+    return np.asarray(solution.x, dtype=np.float64), _gap(scaled, solution)
 
 
 def _gap(programme: _Programme, solution: OptimizeResult) -> float:
@@ -115,3 +140,9 @@ def _gap(programme: _Programme, solution: OptimizeResult) -> float:
     reduced = programme.cost - below @ programme.above - level @ programme.equal
     excess = programme.above @ solution.x - programme.bound
     return float(max(abs(solution.fun - dual), -reduced.min(), excess.max(), 0.0))
+
+
+def _refuse_unproved(gap: float, room: float) -> None:
+    if gap >= room:
+        wanted = "these units differ too widely to be compared (millions of times)"
+        raise ArgumentError("inputs", gap, wanted)
