@@ -241,6 +241,13 @@ def test_a_design_without_generators_confuses_nothing():
     assert found.runs.tolist() == experiments.full_factorial([2, 2, 2]).tolist()
 
 
+@pytest.mark.parametrize("factors", [2, 16])
+def test_two_to_sixteen_factors_need_no_generators(factors):
+    found = experiments.fractional_factorial(factors, {})
+
+    assert found.runs.shape == (2**factors, factors)
+
+
 def test_an_early_factor_may_be_the_generated_one():
     found = experiments.fractional_factorial(3, {"A": "BC"})
 

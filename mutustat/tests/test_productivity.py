@@ -99,9 +99,9 @@ def test_a_shift_may_run_all_it_planned_and_reject_all_it_made():
 
 
 def test_first_pass_yields_are_those_that_came_right():
-    assert productivity.first_pass_yield([100, 50], [90, 50]) == pytest.approx(
-        [0.9, 1.0]
-    )
+    found = productivity.first_pass_yield([100, 50, 1], [90, 50, 0])
+
+    assert found == pytest.approx([0.9, 1, 0])
 
 
 @pytest.mark.parametrize(
