@@ -113,9 +113,9 @@ def read_source(
     """Return the joint distribution; only normal quantities may be correlated."""
     names = tuple(readable_names(inputs))
     own = tuple(_distribution(name, each) for name, each in inputs.items())
-    size = len(names)
-    matrix = np.eye(size) if correlation is None else correlation
-    joint = arguments.correlation(matrix, "correlation", size=size)
+    if correlation is None:
+        return Source(names, own, np.empty(0, np.int64), np.empty((0, 1)))
+    joint = arguments.correlation(correlation, "correlation", size=len(own))
     with_others = np.flatnonzero((joint - np.diag(np.diag(joint))).any(axis=0))
     standard = tuple(
         Normal(0.0, 1.0) if index in with_others else each

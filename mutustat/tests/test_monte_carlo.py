@@ -215,6 +215,17 @@ def test_several_results_see_the_same_random_draws():
     assert found.correlation[0, 1] == pytest.approx(-1, rel=1e-12)
 
 
+def test_a_covariance_has_one_degree_less_than_draws():
+    drawn = np.random.Generator(np.random.PCG64(9)).random(5)
+
+    found = monte_carlo_propagation_multivariate(
+        {"p": "a", "q": "a*a"}, {"a": Rectangular(0, 1)}, Draws(9, 5)
+    )
+
+    expected = np.cov([drawn, drawn**2])
+    np.testing.assert_allclose(found.covariance, expected, rtol=1e-12)
+
+
 def test_no_models_are_refused():
     with pytest.raises(ArgumentError, match="at least one model"):
         monte_carlo_propagation_multivariate({}, {"a": Normal(0, 1)}, MANY)
@@ -313,6 +324,7 @@ def test_few_degrees_of_freedom_have_no_standard_deviation():
         (lambda: Settled(1, share=1.1), "up to 1"),
         (lambda: Settled(1, method="mersenne"), "pcg64, sobol"),
         (lambda: Settled(1, most=1), "from 2"),
+        (lambda: Settled(1, most=2**30 + 1), "to 1073741824"),
         (lambda: Coverage(1), "between 0 and 1"),
         (lambda: Coverage(0.9, "central"), "symmetric, shortest"),
     ],
@@ -393,6 +405,19 @@ def test_more_digits_need_more_draws():
 
     assert one.draws == 20_000  # two blocks of 10^4, JCGM 101:2008, 7.9.4
     assert one.draws < two.draws < strict.draws
+
+
+def test_as_many_draws_as_are_allowed_may_be_made():
+    inputs = {"a": Normal(3, 1)}
+    needed = monte_carlo_propagation("a", inputs, Settled(1, method="pcg64")).draws
+
+    exact = Settled(1, method="pcg64", most=needed)
+
+    assert monte_carlo_propagation("a", inputs, exact).draws == needed
+    with pytest.raises(ArgumentError, match="does not settle"):
+        monte_carlo_propagation(
+            "a", inputs, Settled(1, method="pcg64", most=needed - 1)
+        )
 
 
 def test_a_high_probability_has_larger_blocks():

@@ -233,14 +233,14 @@ def test_perfect_correlation_can_leave_no_uncertainty():
 
 
 def test_quantities_that_hang_together_through_a_third_are_one_group():
-    rows = [Quantity(name, 0, 1, 6) for name in "xyz"] + [Quantity("w", 0, 2, 3)]
+    rows = [Quantity(name, 0, 0.1, 6) for name in "xyz"] + [Quantity("w", 0, 0.2, 3)]
     correlation = np.eye(4)
     correlation[0, 1] = correlation[1, 0] = correlation[1, 2] = correlation[2, 1] = 0.5
     budget = Budget(rows, correlation)
 
     found = propagate_uncertainty("x + y + z + w", budget)
 
-    assert found.standard_uncertainty**2 == pytest.approx(5 + 4)
+    assert found.standard_uncertainty**2 == pytest.approx(0.05 + 0.04)
     assert found.dof == pytest.approx(81 / (25 / 6 + 16 / 3))
 
 
@@ -366,6 +366,7 @@ def test_readings_that_say_nothing_are_refused(readings, told):
         ("trapezoidal", {"top": 0}, 6**0.5),
         ("trapezoidal", {"top": 0.5}, (6 / 1.25) ** 0.5),
         ("curvilinear_trapezoid", {"doubt": 0}, 3**0.5),
+        ("curvilinear_trapezoid", {"doubt": 1}, 2 / (4 / 3 + 1 / 9) ** 0.5),
         ("curvilinear_trapezoid", {"doubt": 2}, 2 / (4 / 3 + 4 / 9) ** 0.5),
     ],
 )
