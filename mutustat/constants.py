@@ -51,9 +51,9 @@ class ControlChartConstants:
 def control_chart_constants(n: ArrayLike) -> ControlChartConstants:
     """Return the constants for subgroups of ``n`` items, any shape of whole numbers.
 
-    ``n`` is from 2 to 1000; anything else raises ArgumentError. Accuracy 1e-10
-    relative. Montgomery, Introduction to Statistical Quality Control, appendix VI;
-    ISO 7870-2:2013.
+    ``n`` is from 2 to 1000; anything else raises ArgumentError. Accurate to 1e-10 of
+    the value up to n = 100, to 1e-9 up to 1000. Montgomery, Introduction to Statistical
+    Quality Control (here ISQC), appendix VI; ISO 7870-2:2013.
     """
     size = _sizes(n)
     d2, d3 = range_mean(size), range_sd(size)

@@ -7,6 +7,7 @@ from mutustat.charts.hotelling import (
     T2Chart,
     hotelling_t2_individuals,
     hotelling_t2_subgroup_limits,
+    t2_of_new_points,
 )
 from mutustat.charts.memory import (
     CusumChart,
@@ -63,6 +64,7 @@ __all__ = [
     "p_chart",
     "product_standards",
     "short_run_chart",
+    "t2_of_new_points",
     "target_nominal_chart",
     "u_chart",
     "xbar_r_chart",

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, counts, numbers, series, whole
-from mutustat.charts.chart import THREE, Chart, Process, chart
+from mutustat.charts.chart import Chart, Process, chart
+from mutustat.constants import THREE
 from mutustat.errors import ArgumentError
 
 #: What fractions and counts cannot leave.
@@ -24,9 +25,8 @@ def p_chart(nonconforming: ArrayLike, n: ArrayLike, *, sigmas: float = THREE) ->
     ``n``, and none or all nonconforming, raise ArgumentError. ISO 7870-2:2013;
     Montgomery, ISQC, 7.2.
     """
-    found, inspected = read_fractions(nonconforming, n)
-    return draw_fractions((found, inspected), fraction_process(found, inspected),
-                          sigmas=sigmas)  # fmt: skip
+    data = read_fractions(nonconforming, n)
+    return draw_fractions(data, fraction_process(*data), sigmas=sigmas)
 
 
 def np_chart(nonconforming: ArrayLike, n: int, *, sigmas: float = THREE) -> Chart:
@@ -36,9 +36,8 @@ def np_chart(nonconforming: ArrayLike, n: int, *, sigmas: float = THREE) -> Char
     p_chart. ISO 7870-2:2013; Montgomery, ISQC, 7.2.
     """
     size = float(whole(n, "n", least=1))
-    found, inspected = read_fractions(nonconforming, size)
-    return draw_numbers((found, inspected), fraction_process(found, inspected),
-                        sigmas=sigmas)  # fmt: skip
+    data = read_fractions(nonconforming, size)
+    return draw_numbers(data, fraction_process(*data), sigmas=sigmas)
 
 
 def c_chart(nonconformities: ArrayLike, *, sigmas: float = THREE) -> Chart:
@@ -61,9 +60,8 @@ def u_chart(
     0, and sizes that are not positive, raise ArgumentError. ISO 7870-2:2013;
     Montgomery, ISQC, 7.3.
     """
-    found, inspected = read_rates(nonconformities, n)
-    return draw_rates((found, inspected), rate_process(found, inspected),
-                      sigmas=sigmas)  # fmt: skip
+    data = read_rates(nonconformities, n)
+    return draw_rates(data, rate_process(*data), sigmas=sigmas)
 
 
 def read_fractions(

@@ -7,9 +7,6 @@ import numpy as np
 from mutustat.arguments import BoolArray, FloatArray, positive
 from mutustat.errors import ArgumentError
 
-#: Distance of Shewhart's limits from the centre (ISO 7870-2:2013).
-THREE = 3.0
-
 
 @dataclass(frozen=True, slots=True)
 class Process:

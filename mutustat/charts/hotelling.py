@@ -66,6 +66,21 @@ def hotelling_t2_individuals(
     return T2Chart(points, mean, covariance, float(first), float(second))
 
 
+def t2_of_new_points(x: ArrayLike, study: T2Chart) -> FloatArray:
+    """Return T2 of later observations ``x`` (..., observation, characteristic).
+
+    Held against mean and covariance of the study (phase II); signals lie above its
+    ``upper_of_new_points``. Another number of characteristics than in the study raises
+    ArgumentError. Montgomery, ISQC, 11.3.2.
+    """
+    values = table(x, "x")
+    if values.shape[-1] != study.mean.shape[-1]:
+        raise ArgumentError("x", x, f"give {study.mean.shape[-1]} characteristics")
+    scale = np.sqrt(np.diagonal(study.covariance, axis1=-2, axis2=-1))
+    unit = (values - study.mean[..., None, :]) / scale[..., None, :]
+    return _squared(unit, study.covariance / scale[..., None, :] / scale[..., :, None])
+
+
 def hotelling_t2_subgroup_limits(
     p: int, m: int, *, n: int, alpha: float
 ) -> SubgroupT2Limits:
@@ -95,7 +110,12 @@ def _distances(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     correlation = np.swapaxes(unit, -1, -2) @ unit / (x.shape[-2] - 1)
     if np.linalg.eigvalsh(correlation).min() < SINGULAR:
         raise ArgumentError("x", x, "no characteristic may follow from the others")
-    solved = np.linalg.solve(correlation, np.swapaxes(unit, -1, -2))
-    points = np.einsum("...ij,...ji->...i", unit, solved)
+    points = _squared(unit, correlation)
     covariance = correlation * scale[..., None, :] * scale[..., :, None]
     return mean, covariance, points
+
+
+def _squared(unit: FloatArray, correlation: FloatArray) -> FloatArray:
+    """Return u' C^-1 u of each observation u, in standard deviations."""
+    solved = np.linalg.solve(correlation, np.swapaxes(unit, -1, -2))
+    return np.asarray(np.einsum("...ij,...ji->...i", unit, solved))

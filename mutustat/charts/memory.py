@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mutustat.arguments import BoolArray, FloatArray, number, one_of, positive, series
-from mutustat.charts.chart import THREE, Chart, Process, chart
+from mutustat.charts.chart import Chart, Process, chart
+from mutustat.constants import THREE
 from mutustat.errors import ArgumentError
 
 CountArray: TypeAlias = NDArray[np.int32]

@@ -17,7 +17,8 @@ from mutustat.arguments import (
     whole,
 )
 from mutustat.charts import attributes, variables
-from mutustat.charts.chart import THREE, Chart, Process
+from mutustat.charts.chart import Chart, Process
+from mutustat.constants import THREE
 from mutustat.errors import ArgumentError
 
 #: Values, or counts with what was inspected; points along the first axis.

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, number, positive, vector
-from mutustat.charts.chart import THREE, Process
+from mutustat.charts.chart import Process
 from mutustat.charts.variables import (
     IndividualsChart,
     draw_individuals,
@@ -15,6 +15,7 @@ from mutustat.charts.variables import (
     individuals_process,
     moving_ranges,
 )
+from mutustat.constants import THREE
 from mutustat.errors import ArgumentError
 
 #: Standardised values of any product: mean 0 and standard deviation 1.

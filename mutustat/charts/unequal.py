@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, one_of, vector
-from mutustat.charts.chart import THREE, Chart, Process, chart, from_first, spread_found
+from mutustat.charts.chart import Chart, Process, chart, from_first, spread_found
 from mutustat.charts.variables import DeviationChart, RangeChart
-from mutustat.constants import range_mean, range_sd, sd_mean
+from mutustat.constants import THREE, range_mean, range_sd, sd_mean
 from mutustat.errors import ArgumentError
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, one_of, series, table
-from mutustat.charts.chart import THREE, Chart, Process, chart, from_first, spread_found
-from mutustat.constants import range_mean, range_sd, sd_mean
+from mutustat.charts.chart import Chart, Process, chart, from_first, spread_found
+from mutustat.constants import THREE, range_mean, range_sd, sd_mean
 from mutustat.distributions import normal_quantile
 
 #: Median of the range of two normal values in sigma (its density is a folded normal).

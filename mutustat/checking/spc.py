@@ -9,8 +9,6 @@ from mutustat import capability, charts, constants, run_length, run_rules
 from mutustat.arguments import BoolArray, FloatArray
 from mutustat.checking.adapters import Adapter, Fields, Inputs, adapter
 
-#: Distance of the limits where a case does not name one.
-THREE = 3.0
 #: The constants that case files name.
 CONSTANTS = ("d2", "d3", "c4", "A2", "A3", "B3", "B4", "B5", "B6", "D3", "D4")
 #: Other words for the sides of a CUSUM.
@@ -23,7 +21,7 @@ def _constants(inputs: Inputs) -> Fields:
 
 
 def _sigmas(inputs: Inputs) -> float:
-    return float(inputs.get("sigmas", THREE))
+    return float(inputs.get("sigmas", constants.THREE))
 
 
 def _positions(signals: BoolArray) -> list[int]:

@@ -145,3 +145,4 @@ def test_counts_that_cannot_be_are_refused(draw, arguments, named):
 
 def test_one_item_may_be_inspected_at_a_time():
     assert charts.p_chart([0, 1, 0, 0], 1).centre == 0.25
+    assert charts.np_chart([0, 1, 0, 0], 1).centre == 0.25

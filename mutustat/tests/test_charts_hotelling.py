@@ -82,6 +82,39 @@ def test_studies_side_by_side_are_as_each_alone():
     assert together.upper == alone.upper
 
 
+def test_later_points_are_held_against_the_study():
+    study = charts.hotelling_t2_individuals(CORRELATED)
+    later = np.array([[10, -3, 0.5], [18, -7, 2.0]])
+    found = charts.t2_of_new_points(later, study)
+
+    inverse = np.linalg.inv(np.cov(CORRELATED.T))
+    away = later - CORRELATED.mean(axis=0)
+    np.testing.assert_allclose(found, [row @ inverse @ row for row in away], rtol=1e-9)
+    assert (found > study.upper_of_new_points).tolist() == [False, True]
+    np.testing.assert_allclose(
+        charts.t2_of_new_points(CORRELATED, study), study.points, rtol=1e-9
+    )
+
+
+def test_later_points_of_many_studies_are_held_against_each():
+    studies = np.random.default_rng(6).normal(size=(2, 4, 9, 2))
+    together = charts.hotelling_t2_individuals(studies)
+    alone = charts.hotelling_t2_individuals(studies[1, 3])
+
+    np.testing.assert_allclose(
+        charts.t2_of_new_points(studies, together)[1, 3],
+        charts.t2_of_new_points(studies[1, 3], alone),
+        rtol=1e-12,
+    )
+
+
+def test_later_points_have_the_characteristics_of_the_study():
+    study = charts.hotelling_t2_individuals(CORRELATED)
+
+    with pytest.raises(ArgumentError, match="give 3 characteristics"):
+        charts.t2_of_new_points([[1.0, 2.0]], study)
+
+
 COLUMN = np.arange(6.0)
 
 

@@ -151,6 +151,13 @@ def test_streams_side_by_side_are_as_each_alone(draw, place, spread, shape):
         np.testing.assert_array_equal(batch.beyond[0, 1], one.beyond)
 
 
+def test_two_of_everything_are_enough():
+    assert charts.imr_chart([1.0, 2.0]).moving_ranges.centre == pytest.approx(1)
+    assert charts.xbar_r_chart([[1, 2], [3, 5]]).ranges.centre == pytest.approx(1.5)
+    assert charts.xbar_s_chart([[1, 2], [3, 5]]).means.centre == 2.75
+    assert charts.xbar_r_chart_unequal([[1, 2], [3, 5, 5]]).means.centre == 3.2
+
+
 def test_a_point_on_a_limit_is_not_beyond_it():
     lines = {"centre": np.float64(0), "sigma": np.float64(1)}
     at = charts.Chart(
