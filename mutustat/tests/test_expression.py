@@ -1,5 +1,6 @@
 """A model is read as arithmetic; everything else is refused at its place."""
 
+import contextlib
 import math
 
 import numpy as np
@@ -147,6 +148,25 @@ def test_what_is_no_arithmetic_is_refused_at_its_place(text, told):
         read_model(text, AT)
 
     assert refusal.value.argument == "model"
+
+
+TOKENS = [
+    *"()+-*/,.=:<>[]{}'\"\\;@%^&|~!?#_ \n\t\x00",
+    "**",
+    "a",
+    "b",
+    "1",
+    "1e9",
+    "0x",
+]
+TOKENS += ["sqrt", "atan2", "lambda", "if", "else", "for", "in", "__class__", "é", "٣"]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=30).map("".join) | st.text())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_or_refused_and_nothing_else(text):
+    with contextlib.suppress(ArgumentError):
+        assert read_model(text, ["a", "b"]).names <= {"a", "b"}
 
 
 def test_a_place_is_counted_in_characters_not_bytes():
