@@ -351,6 +351,16 @@ def test_packed_truth_values_come_back(flags):
     )
 
 
+@pytest.mark.parametrize("shape", [(3, 70), (2, 3, 64), (2, 0, 5), (4, 0)])
+def test_packed_streams_come_back(shape):
+    flags = np.random.default_rng(6).random(shape) < 0.5
+
+    packed = pack_signals(flags)
+
+    assert packed.shape == (*shape[:-1], -(-shape[-1] // 64))
+    assert np.array_equal(unpack_signals(packed, shape[-1]), flags)
+
+
 @pytest.mark.parametrize("flags", [[0.5, 1.0], True, None])
 def test_only_truth_values_are_packed(flags):
     with pytest.raises(ArgumentError, match="truth values"):
