@@ -99,6 +99,8 @@ def mandel_statistics(
     h_i = (mean_i - m) / sqrt(sum((mean_i - m)^2) / (p - 1)), m the mean of all results;
     k_i = s_i sqrt(p) / sqrt(sum(s_i^2)).
     Critical values: h by t of p - 2, two-sided; k by F, one-sided.
+    Raises ArgumentError for fewer than three laboratories, one with a single result, or
+    means or results that do not vary.
     Source: ISO 5725-2:2019, 7.3.1; critical values Wilrich (2013), AStA 97:1.
     """
     read = arguments.groups(results_by_lab, "results_by_lab", number=3, least=2)
@@ -117,7 +119,11 @@ def mandel_statistics(
 
 
 def mandel_h_critical_value(p: int, *, alpha: float = 0.05) -> float:
-    """Return the two-sided limit of h among p laboratories (Wilrich 2013, eq. 3)."""
+    """Return the two-sided limit of h among p >= 3 laboratories.
+
+    h = (p - 1) t / sqrt(p (t^2 + p - 2)), t with p - 2 degrees of freedom.
+    Raises ArgumentError for fewer. Source: Wilrich (2013), AStA 97:1.
+    """
     labs = arguments.whole(p, "p", least=3)
     level = 1 - arguments.fraction(alpha, "alpha") / 2
     t = float(distributions.t_quantile(level, labs - 2))
@@ -125,7 +131,11 @@ def mandel_h_critical_value(p: int, *, alpha: float = 0.05) -> float:
 
 
 def mandel_k_critical_value(p: int, n: int, *, alpha: float = 0.05) -> float:
-    """Return the upper limit of k among p laboratories of n results each."""
+    """Return the upper limit of k among p >= 2 laboratories of n >= 2 results each.
+
+    k = sqrt(p / (1 + (p - 1) / F)), F with n - 1 and (p - 1)(n - 1) degrees of freedom.
+    Raises ArgumentError for fewer. Source: Wilrich (2013), AStA 97:1.
+    """
     labs = arguments.whole(p, "p", least=2)
     results = arguments.whole(n, "n", least=2)
     level = 1 - arguments.fraction(alpha, "alpha")
@@ -138,7 +148,8 @@ def cochran_critical_value(p: int, n: int, *, alpha: float = 0.05) -> float:
     """Return what the largest of p variances of n results may be of their sum.
 
     C = 1 / (1 + (p - 1) / F), F the (1 - alpha/p) quantile with n - 1 and
-    (p - 1)(n - 1) degrees of freedom. Source: 't Lam (2010), Anal. Chim. Acta 659:68;
+    (p - 1)(n - 1) degrees of freedom. Raises ArgumentError for p or n below 2.
+    Source: 't Lam (2010), Anal. Chim. Acta 659:68;
     equal to ISO 5725-2, table 4, to its three digits.
     """
     labs = arguments.whole(p, "p", least=2)
@@ -156,6 +167,7 @@ def grubbs_critical_value(
 
     G = (p - 1) / sqrt(p) sqrt(t^2 / (p - 2 + t^2)), t with p - 2 degrees of freedom at
     alpha / (2 p), or alpha / p when one end alone was suspected before the data came.
+    Raises ArgumentError for p below 3.
     Source: Grubbs (1950); ISO 5725-2:2019, table 5 ("two-sided").
     """
     count = arguments.whole(p, "p", least=3)
@@ -168,7 +180,10 @@ def grubbs_critical_value(
 def outlier_critical_values(
     p: int, n: int, *, alpha: float = 0.05
 ) -> OutlierCriticalValues:
-    """Return every critical value for p >= 4 laboratories of n results each."""
+    """Return every critical value for p >= 4 laboratories of n >= 2 results each.
+
+    Raises ArgumentError for fewer. Source: ISO 5725-2:2019, tables 4 and 5.
+    """
     return OutlierCriticalValues(
         cochran=cochran_critical_value(p, n, alpha=alpha),
         grubbs_one_sided=grubbs_critical_value(p, alpha=alpha, sides="one-sided"),
@@ -184,6 +199,7 @@ def cochran_test(
 
     C = s_max^2 / sum(s_i^2); when laboratories differ in number of results, the most
     frequent number is used, as ISO 5725-2:2019, 7.3.3.2, allows for small differences.
+    Raises ArgumentError for a laboratory with one result, or results that do not vary.
     """
     read = arguments.groups(results_by_lab, "results_by_lab", least=2)
     variances = np.array([each.var(ddof=1) for each in read])
@@ -204,7 +220,8 @@ def grubbs_test(
     """Ask whether the value farthest from the mean lies too far (ISO 5725-2, 7.3.4).
 
     "two-sided" looks at both ends, "one-sided" at the farther end only, with the limit
-    for an end that was named beforehand.
+    for an end that was named beforehand. Raises ArgumentError for fewer than three
+    values, or all equal.
     """
     read = arguments.vector(x, "x", least=3)
     critical = grubbs_critical_value(read.size, alpha=alpha, sides=sides)
@@ -223,7 +240,7 @@ def critical_difference(
     """Return how far means of n1 and n2 results of two laboratories may differ (95 %).
 
     CD = sqrt((2.8 s_R)^2 - (2.8 s_r)^2 (1 - 1/(2 n1) - 1/(2 n2))).
-    Source: ISO 5725-6:1994, 4.2.1.
+    Raises ArgumentError when s_R is below s_r. Source: ISO 5725-6:1994, 4.2.1.
     """
     within, both = _deviations(s_r, s_reproducibility)
     share = 1 - sum(_half_share(n, name) for n, name in ((n1, "n1"), (n2, "n2")))
@@ -233,7 +250,8 @@ def critical_difference(
 def critical_difference_within(s_r: float, *, n1: int = 1, n2: int = 1) -> float:
     """Return how far two means of one laboratory may differ (95 %).
 
-    CD = 2.8 s_r sqrt(1/(2 n1) + 1/(2 n2)). Source: ISO 5725-6:1994, 4.1.4.
+    CD = 2.8 s_r sqrt(1/(2 n1) + 1/(2 n2)). Raises ArgumentError for s_r of zero.
+    Source: ISO 5725-6:1994, 4.1.4.
     """
     within = arguments.positive(s_r, "s_r")
     return float(
@@ -246,7 +264,8 @@ def critical_difference_from_reference(
 ) -> float:
     """Return how far a mean of n results may lie from a reference value (95 %).
 
-    CD = sqrt(((2.8 s_R)^2 - (2.8 s_r)^2 (n - 1) / n) / 2). ISO 5725-6:1994, 4.2.3.
+    CD = sqrt(((2.8 s_R)^2 - (2.8 s_r)^2 (n - 1) / n) / 2).
+    Raises ArgumentError when s_R is below s_r. Source: ISO 5725-6:1994, 4.2.3.
     """
     within, both = _deviations(s_r, s_reproducibility)
     share = 1 - 2 * _half_share(n, "n")

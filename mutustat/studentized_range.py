@@ -22,6 +22,7 @@ def studentized_range_cdf(q: float, groups: int, dof: float) -> float:
     distribution of the range of normal values. Both integrals are trapezoidal sums,
     over z and over log s, which converge exponentially because the integrands are
     analytic and vanish at both ends. Error below 1e-11, against mpmath.
+    Raises ArgumentError for fewer than two groups or degrees of freedom not above 0.
     Source: Lund and Lund (1983), Applied Statistics 32:204 (the integrals).
     """
     count = arguments.whole(groups, "groups", least=2)
@@ -36,6 +37,7 @@ def studentized_range_quantile(p: float, groups: int, dof: float) -> float:
     """Return q with P(Q <= q) = p, by halving an interval that holds it.
 
     Relative error below 1e-9 for p up to 0.999 and from one degree of freedom.
+    Raises ArgumentError as ``studentized_range_cdf`` does, and for p outside 0 to 1.
     """
     wanted = arguments.fraction(p, "p")
     high = 8.0

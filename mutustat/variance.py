@@ -120,6 +120,7 @@ def tukey_hsd(
 
     Pair (i, j): least = q sqrt(MS(within) / 2 (1/n_i + 1/n_j)), q being the quantile of
     the studentized range of k groups; conservative when the groups differ in size.
+    Raises ArgumentError as ``one_way_anova`` does.
     Source: Tukey (1953); Kramer (1956), Biometrics 12:307.
     """
     table = one_way_anova(groups)
@@ -136,6 +137,7 @@ def one_way_random_anova(groups: Sequence[ArrayLike]) -> RandomAnova:
     var(between) = (MS(between) - MS(within)) / n0, n0 = (N - sum(n_i^2) / N) / (k - 1),
     which is n for groups of one size. u_mean = sqrt(MS(within) / N + var(between, raw)
     sum(n_i^2) / N^2), which is sqrt(MS(between) / N) for groups of one size.
+    Raises ArgumentError as ``one_way_anova`` does.
     Source: JCGM 100:2008, H.5.2; ISO 5725-2, 7.4.5 (groups of several sizes).
     """
     return _components(one_way_anova(groups))
@@ -146,7 +148,9 @@ def one_way_random_anova_from_summaries(
 ) -> RandomAnova:
     """Split the variance when only means and standard deviations of groups are known.
 
-    All groups have ``n_per_group`` values; JCGM 100:2008, table H.9 is given like this.
+    All groups have ``n_per_group`` values. Raises ArgumentError when the lists differ
+    in length, a deviation is negative or all are zero.
+    Source: JCGM 100:2008, H.5.2, whose table H.9 is given like this.
     """
     centre = arguments.vector(means, "means", least=2)
     spread = arguments.vector(sds, "sds", least=2)

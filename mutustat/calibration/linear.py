@@ -78,7 +78,8 @@ def weighted_calibration(
 
     ``weights``: 1 / s_i^2 of each response, or proportional to it; only their ratios
     matter for the line. ``s`` is the standard deviation of a response of weight 1.
-    Source: DIN 38402-51 as ISO 8466-1, with weights; Draper and Smith, Applied
+    Raises ArgumentError for weights not above 0, or not one for each point.
+    Source: ISO 8466-1 with weights; Draper and Smith, Applied
     Regression Analysis (1998), 9.2.
     """
     known, read = points(x, y)
@@ -92,6 +93,7 @@ def linear_through_origin(x: ArrayLike, y: ArrayLike) -> OriginCalibration:
     """Fit y = slope x to n >= 2 points.
 
     slope = sum(x y) / sum(x^2), s^2 = SS(residual) / (n - 1).
+    Raises ArgumentError when the lengths differ, or all x or all y are 0.
     Source: NIST StRD NoInt1 and NoInt2.
     """
     known = arguments.vector(x, "x", least=2)

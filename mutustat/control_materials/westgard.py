@@ -71,6 +71,7 @@ def westgard_multirule(
     1_2s one beyond 2; 1_3s one beyond 3; 2_2s two beyond the same 2; R_4s one above +2
     and one below -2; 4_1s four in a row beyond the same 1; 10_x ten in a row on one
     side of 0. The other settings of ``scope`` say among which results.
+    Raises ArgumentError without runs, or for a run without results.
     Source: Westgard et al. (1981), Clin. Chem. 27:493.
     """
     runs = [arguments.vector(each, "z_by_run") for each in z_by_run]

@@ -27,6 +27,7 @@ def assigned_value(results: ArrayLike, *, method: str = "algorithm_a") -> Assign
     """Return the consensus of p >= 3 results, u = 1.25 s* / sqrt(p).
 
     "median" takes 1.483 times the median deviation for s*.
+    Raises ArgumentError for an unknown method, or results that the method refuses.
     Source: ISO 13528:2022, 7.7 and C.2.
     """
     read = arguments.vector(results, "results", least=3)
@@ -40,6 +41,10 @@ def assigned_value(results: ArrayLike, *, method: str = "algorithm_a") -> Assign
 
 
 def uncertainty_is_negligible(u_assigned: float, *, sigma_pt: float) -> bool:
-    """Say whether u(assigned) <= 0.3 sigma_pt; if not, use z' (9.2)."""
+    """Say whether u(assigned) <= 0.3 sigma_pt; if not, z' takes the place of z.
+
+    Raises ArgumentError for a negative u or a sigma_pt not above 0.
+    Source: ISO 13528:2022, 9.2.1.
+    """
     u = arguments.number(u_assigned, "u_assigned", least=0.0)
     return u <= SHARE * arguments.positive(sigma_pt, "sigma_pt")

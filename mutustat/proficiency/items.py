@@ -66,6 +66,7 @@ def homogeneity_test(duplicates: ArrayLike, *, sigma_pt: float) -> Homogeneity:
 
     s_s <= 0.3 sigma_pt, or s_s <= sqrt(F1 (0.3 sigma_pt)^2 + F2 s_w^2). F1 and F2 are
     those printed for 7 to 20 items in duplicate, and computed otherwise.
+    Raises ArgumentError for fewer items, or repeats that never differ.
     Source: ISO 13528:2022, B.2.2, B.2.3, B.3.
     """
     read = arguments.table(duplicates, "duplicates", rows=3, columns=2)
@@ -91,6 +92,7 @@ def expanded_criterion_factors(items: int, repeats: int = 2) -> tuple[float, flo
     """Return F1 and F2 of the expanded criterion, unrounded.
 
     F1 = chi2(0.95; g - 1) / (g - 1), F2 = (F(0.95; g - 1, g (m - 1)) - 1) / m.
+    Raises ArgumentError for fewer than two items or repeats.
     Source: Fearn and Thompson (2001), Analyst 126:1414.
     """
     g = arguments.whole(items, "items", least=2)
@@ -111,7 +113,8 @@ def stability_test(
     """Judge two means of two or more results each, before and after the round.
 
     |difference| <= 0.3 sigma_pt, or <= 0.3 sigma_pt + 2 sqrt(u1^2 + u2^2) with
-    u = s / sqrt(n). Source: ISO 13528:2022, B.5.2.
+    u = s / sqrt(n). Raises ArgumentError for fewer than two results at either time.
+    Source: ISO 13528:2022, B.5.2.
     """
     first = arguments.vector(before, "before", least=2)
     last = arguments.vector(after, "after", least=2)

@@ -19,7 +19,8 @@ def q_hampel(results_by_lab: Sequence[ArrayLike]) -> Robust:
     """Return the Hampel mean with the standard deviation of the Q method.
 
     ``results_by_lab``: one number, or a list of replicates, for each of p >= 2
-    laboratories. Up to half of them may be wild.
+    laboratories. Up to half of them may be wild. Raises ArgumentError when no two
+    laboratories differ.
     Source: ISO 13528:2022, C.5.4.
     """
     labs = _laboratories(results_by_lab)
@@ -58,7 +59,8 @@ def hampel_mean(x: ArrayLike, *, sd: float) -> float:
 
     psi rises to 1.5, stays there until 3, falls to 0 at 4.5 and is 0 beyond. The sum is
     piecewise linear, so its roots are found exactly, between its corners. Without a
-    root, or with two equally near, it is the median.
+    root, or with two equally near, it is the median. Raises ArgumentError for an sd not
+    above 0.
     Source: ISO 13528:2022, C.5.3.3.
     """
     read = arguments.vector(x, "x", least=2)

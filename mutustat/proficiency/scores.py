@@ -64,7 +64,10 @@ def proficiency_scores(
 
 
 def judge_z(score: float) -> str:
-    """Name a z, z' or zeta score: |z| <= 2 acceptable, >= 3 action (9.4.2)."""
+    """Name a z, z' or zeta score: |z| <= 2 acceptable, >= 3 action.
+
+    Raises ArgumentError for no finite number. Source: ISO 13528:2022, 9.4.2.
+    """
     size = abs(arguments.number(score, "score"))
     if size <= 2:
         return ACCEPTABLE
@@ -72,7 +75,10 @@ def judge_z(score: float) -> str:
 
 
 def judge_en(score: float) -> str:
-    """Name an En score: |En| <= 1 acceptable, otherwise action (9.7.2)."""
+    """Name an En score: |En| <= 1 acceptable, otherwise action.
+
+    Raises ArgumentError for no finite number. Source: ISO 13528:2022, 9.7.2.
+    """
     return ACCEPTABLE if abs(arguments.number(score, "score")) <= 1 else ACTION
 
 
