@@ -55,10 +55,12 @@ def design_single_plan(
     points_in_order(producer, consumer)
     one_of(model, "model", MODELS)
     accepts, largest = _acceptance(model, lot_size)
-    accepts(1, 0, producer.quality)
+    accepts(
+        1, 0, producer.quality
+    )  # a quality that the model refuses, before any search
     n, c = 1, 0
     while True:
-        n = _least_sample(accepts, c, start=max(n, c + 1), largest=largest, to=consumer)
+        n = _least_sample(accepts, c, start=n, largest=largest, to=consumer)
         passed = accepts(n, c, producer.quality)
         if passed >= producer.pa:
             return SingleDesign(n, c, passed, accepts(n, c, consumer.quality))

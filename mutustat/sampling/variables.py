@@ -85,10 +85,7 @@ def oc_variables(
     size = whole(n, "n", least=2 if sigma == "unknown" else 1)
     constant = number(k, "k")
     quality = proportions(p, "p")
-    inside = (quality > 0) & (quality < 1)
-    shift = -normal_quantile(np.where(inside, quality, 0.5))
-    pa = _pa(size, constant, shift, sigma)
-    return np.where(inside, pa, np.where(quality == 0, 1.0, 0.0))
+    return _pa(size, constant, -normal_quantile(quality), sigma)
 
 
 def design_variables_plan(

@@ -218,6 +218,30 @@ def test_a_plan_may_need_one_item_only():
     assert (found.n, found.c) == (1, 0)
 
 
+def test_few_items_may_have_many_nonconformities():
+    good, bad = RiskPoint(4.0, 0.9), RiskPoint(12.0, 0.1)
+
+    found = sampling.design_single_plan(good, bad, model="poisson")
+
+    assert (found.n, found.c) == (1, 7)
+    assert found.pa_producer == approx(stats.poisson.cdf(7, 4))
+
+
+def test_a_lot_of_one_bad_item_in_two_is_told_from_a_good_one():
+    found = sampling.design_single_plan(
+        RiskPoint(0.5, 0.9), RiskPoint(0.75, 0.1), model="hypergeometric", lot_size=4
+    )
+
+    assert (found.n, found.c) == (4, 2)
+
+
+def test_one_item_of_a_lot_may_be_all_that_is_inspected():
+    found = sampling.aoq(1, 0, lot_size=4, p=0.25)
+
+    assert (found.aoq, found.ati) == (approx(0.75 * 0.25 * 0.75), approx(1.75))
+    assert (found.p_at_aoql, found.aoql) == (approx(0.5), approx(0.1875))
+
+
 def test_a_lot_may_have_to_be_inspected_whole():
     found = sampling.design_single_plan(
         RiskPoint(0.1, 0.99), RiskPoint(0.2, 0.01), model="hypergeometric", lot_size=10

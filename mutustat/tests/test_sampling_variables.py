@@ -76,9 +76,10 @@ def test_the_sigma_method_curve_is_normal(n, k, p):
     assert pa == approx(stats.norm.sf(np.sqrt(n) * (k - stats.norm.isf(p))), rel=1e-9)
 
 
+@pytest.mark.parametrize("k", [-1.0, 0.0, 1.5])
 @pytest.mark.parametrize("sigma", ["known", "unknown"])
-def test_lots_wholly_inside_pass_and_lots_wholly_outside_do_not(sigma):
-    pa = sampling.oc_variables(10, 1.5, p=[0.0, 0.1, 1.0], sigma=sigma)
+def test_lots_wholly_inside_pass_and_lots_wholly_outside_do_not(sigma, k):
+    pa = sampling.oc_variables(10, k, p=[0.0, 0.1, 1.0], sigma=sigma)
 
     assert pa[[0, 2]].tolist() == [1, 0]
     assert 0 < pa[1] < 1
@@ -120,6 +121,17 @@ def test_one_item_fewer_would_accept_bad_lots_too_often(quality, ratio, sigma):
     if fewer >= 1 and sigma == "known":
         k = -stats.norm.ppf(quality) - stats.norm.ppf(0.95) / np.sqrt(fewer)
         assert sampling.oc_variables(fewer, k, p=bad.quality, sigma=sigma) > 0.10
+
+
+def test_points_that_just_allow_nine_items_get_nine():
+    z = stats.norm.ppf(0.9)
+    good, bad = stats.norm.sf([2.0, 2.0 - 2 * z / 3])
+
+    found = sampling.design_variables_plan(
+        RiskPoint(good, 0.9), RiskPoint(bad, 0.1), sigma="known"
+    )
+
+    assert (found.n, found.k) == (9, approx(2 - z / 3))
 
 
 def test_points_far_apart_need_the_least_there_is():
