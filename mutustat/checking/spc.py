@@ -197,7 +197,7 @@ def _capability(inputs: Inputs) -> Fields:
 
 def _capability_ends(found: capability.Capability, inputs: Inputs) -> Fields:
     """Return the intervals, where the case says from how many values."""
-    if "n" not in inputs:
+    if inputs.get("n") is None:
         return {}
     between = capability.capability_intervals(found, n=inputs["n"], **_level(inputs))
     return {"cp_ci": _ends(between.cp), "cpk_ci_bissell": _ends(between.cpk)}
@@ -227,10 +227,10 @@ def _intervals(inputs: Inputs) -> Fields:
     """Return the interval of each index that the case has."""
     found = {}
     level = _level(inputs)
-    if "cp" in inputs:
+    if inputs.get("cp") is not None:
         between = capability.cp_interval(inputs["cp"], n=inputs["n_cp"], **level)
         found["cp_ci"] = _ends(between)
-    if "cpk" in inputs:
+    if inputs.get("cpk") is not None:
         between = capability.cpk_interval(inputs["cpk"], n=inputs["n_cpk"], **level)
         found["cpk_ci_bissell"] = _ends(between)
     return found

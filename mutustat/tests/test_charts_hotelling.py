@@ -135,6 +135,11 @@ def test_what_has_no_distance_is_refused(x, words, argument):
     assert refusal.value.argument == argument
 
 
+def test_too_few_observations_are_told_how_many_are_enough():
+    with pytest.raises(ArgumentError, match="at least 5 observations"):
+        charts.hotelling_t2_individuals(CORRELATED[:4])
+
+
 def test_five_observations_of_three_characteristics_are_enough():
     assert charts.hotelling_t2_individuals(CORRELATED[:5]).points.shape == (5,)
 

@@ -98,6 +98,12 @@ def test_a_moving_range_goes_with_either_of_its_points():
     assert found.charts[0].beyond.tolist() == [False] * 3 + [True] + [False] * 3
 
 
+def test_the_first_and_the_last_point_may_be_left_out():
+    revised = begin_phase_one("c", CANS).exclude(1, 30, reason="other line").limits
+
+    assert revised.process.centre == pytest.approx(np.mean(CANS[1:-1]))
+
+
 @pytest.mark.parametrize("kind", ["xbar_r", "xbar_s"])
 def test_a_subgroup_is_left_out_whole(kind):
     revised = begin_phase_one(kind, GROUPS).exclude(3, reason="wrong mould").limits
