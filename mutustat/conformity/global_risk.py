@@ -53,7 +53,8 @@ class LognormalProcess:
 
     def values(self, z: FloatArray) -> FloatArray:
         """Return the true values (..., points) at z standard deviations of the log."""
-        return _column(self.median) * np.exp(_column(self.sigma_log) * z)
+        above = _column(self.median) * np.exp(_column(self.sigma_log) * z)
+        return np.minimum(above, np.finfo(np.float64).max)
 
     def standard(self, values: FloatArray) -> FloatArray:
         """Return at how many standard deviations of the log true values lie."""

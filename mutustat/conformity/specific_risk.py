@@ -16,6 +16,8 @@ Tolerance: TypeAlias = tuple[float | None, float | None]
 Distribution: TypeAlias = Callable[[FloatArray], FloatArray]
 
 
+# A limit may be farther away than the largest float in units of u: infinity is meant.
+@np.errstate(over="ignore")
 def conformance_probability(
     y: ArrayLike, u: ArrayLike, tolerance: Tolerance, *, dof: float | None = None
 ) -> FloatArray:

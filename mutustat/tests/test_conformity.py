@@ -34,6 +34,11 @@ def test_the_probability_of_conformity(y, u, tolerance, expected, within):
     )
 
 
+@pytest.mark.parametrize(("lower", "sure"), [(-1e200, 1), (1e200, 0)])
+def test_a_limit_that_is_far_away_is_kept_or_missed_for_sure(lower, sure):
+    assert conformance_probability(0, 1e-200, (lower, None)) == sure
+
+
 def test_few_degrees_of_freedom_make_less_sure():
     found = conformance_probability([1.0, 2.5], 0.5, (None, 2), dof=4)
 

@@ -147,6 +147,16 @@ def test_a_wider_guard_band_accepts_fewer_bad_and_rejects_more_good(u, band):
     assert guarded.pfr > free.pfr
 
 
+@pytest.mark.parametrize("sigma_log", [1e-4, 300.0])
+@pytest.mark.parametrize("u", [1e-300, 1e-3])
+def test_extreme_spreads_give_shares_and_no_warning(sigma_log, u):
+    found = global_risk(LognormalProcess(1, sigma_log), u, (0.5, None))
+
+    good = stats.norm.sf(np.log(0.5) / sigma_log)
+    assert found.p_conforming == pytest.approx(good, abs=1e-9)
+    assert found.p_accept == pytest.approx(good, abs=1e-4)
+
+
 def test_each_guard_band_is_on_its_own_side():
     lower = global_risk(NormalProcess(0, 1), 0.2, (-1, 1), guard_band=(0.3, 0))
     upper = global_risk(NormalProcess(0, 1), 0.2, (-1, 1), guard_band=(0, 0.3))
