@@ -14,6 +14,8 @@ from mutustat.quadrature import gauss_legendre
 
 #: Rarest signal that a double holds.
 RAREST = 1e-300
+#: Farthest shift in standard deviations: any chart sees it at once.
+FARTHEST = 1e6
 #: Widest EWMA limits: beyond, rounding hides the signals (average about 1e10 points).
 WIDEST = 6.0
 #: Standard deviations of the kernel that one panel of 20 nodes spans, and most panels.
@@ -28,7 +30,7 @@ def shewhart_arl(shift: ArrayLike, *, sigmas: float = 3.0, n: int = 1) -> FloatA
     Montgomery, ISQC, 6.2.
     """
     width = positive(sigmas, "sigmas")
-    moved = numbers(shift, "shift") * np.sqrt(whole(n, "n", least=1))
+    moved = _shift(shift) * np.sqrt(whole(n, "n", least=1))
     signal = normal_sf(width - moved) + normal_cdf(-width - moved)
     return _inverse(signal, "sigmas", sigmas)
 
@@ -45,7 +47,7 @@ def cusum_arl(
     Cumulative Sum Tests (1968); Montgomery, ISQC, 9.1.
     """
     slack, limit = number(k, "k", least=0.0), positive(h, "h")
-    moved = numbers(shift, "shift")
+    moved = _shift(shift)
     rate = _cusum_rate(moved, slack, limit)
     if one_of(sided, "sided", ("one", "two")) == "two":
         rate = rate + _cusum_rate(-moved, slack, limit)
@@ -66,7 +68,7 @@ def ewma_arl(shift: ArrayLike, *, weight: float, sigmas: float) -> FloatArray:
         raise ArgumentError("weight", weight, "give a number above 0, at most 1")
     width = number(positive(sigmas, "sigmas"), "sigmas", most=WIDEST)
     limit = width * float(np.sqrt(share / (2 - share)))
-    moved = numbers(shift, "shift")[..., None, None]
+    moved = _shift(shift)[..., None, None]
     y, part = gauss_legendre(-limit, limit, _panels(2 * limit / share, "weight"))
     stay = normal_density((y - (1 - share) * y[:, None]) / share - moved) * part / share
     first = normal_density(y / share - moved[..., 0]) * part / share
@@ -89,6 +91,13 @@ def _cusum_rate(shift: FloatArray, k: float, h: float) -> FloatArray:
     inside = np.linalg.solve(np.eye(y.size) - stay, asked)
     points, signals = np.moveaxis((first[..., None] * inside).sum(axis=-2), -1, 0)
     return np.asarray((normal_sf(h + k - shift) + signals) / (1 + points))
+
+
+def _shift(shift: ArrayLike) -> FloatArray:
+    read = numbers(shift, "shift")
+    if (np.abs(read) > FARTHEST).any():
+        raise ArgumentError("shift", shift, f"give shifts of at most {FARTHEST:g}")
+    return read
 
 
 def _panels(width: float, name: str) -> int:

@@ -209,3 +209,6 @@ def test_a_shift_that_is_no_number_is_refused():
     ):
         with pytest.raises(ArgumentError, match="finite"):
             run(float("nan"))
+        with pytest.raises(ArgumentError, match="at most 1e"):
+            run(-1.1e6)
+        assert run([1e6, -1e6]) == pytest.approx([1, 1])
