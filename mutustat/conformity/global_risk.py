@@ -75,7 +75,12 @@ class GlobalRisk:
 
     @property
     def pfa_conditional(self) -> FloatArray:
-        """Return which share of the accepted items does not conform."""
+        """Return which share of the accepted items does not conform.
+
+        Raises ArgumentError where nothing is accepted: a share of nothing is none.
+        """
+        if not np.all(self.p_accept):
+            raise ArgumentError("process", self.p_accept, "something must be accepted")
         return self.pfa / self.p_accept
 
 
@@ -98,8 +103,8 @@ def global_risk(
     PFA = integral of f(x) P(accept | x) over x outside the tolerance,
     PFR = integral of f(x) P(reject | x) over x inside it.
 
-    Raises ArgumentError for limits the wrong way round (also after the guard bands),
-    u not above 0, and a process of which nothing would be accepted.
+    Raises ArgumentError for limits the wrong way round (also after the guard bands)
+    and u not above 0.
 
     Source: JCGM 106:2012, 9.3 to 9.5.
     """
@@ -112,8 +117,6 @@ def global_risk(
     below, above = ((limit - values) / spread for limit in accepted)
     kept = share * between(below, above, normal_cdf)
     lost = share * (normal_cdf(below) + normal_sf(above))
-    if not kept.sum(axis=-1).all():
-        raise ArgumentError("process", process, "nothing of it would be accepted")
     return GlobalRisk(
         pfa=kept.sum(axis=-1, where=~good),
         pfr=lost.sum(axis=-1, where=good),

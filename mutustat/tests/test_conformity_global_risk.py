@@ -157,6 +157,15 @@ def test_extreme_spreads_give_shares_and_no_warning(sigma_log, u):
     assert found.p_accept == pytest.approx(good, abs=1e-4)
 
 
+def test_of_what_is_never_accepted_no_share_is_bad():
+    found = global_risk(NormalProcess(0, [1.0, 100.0]), 1e-3, (90, 91))
+
+    assert found.p_accept[0] == found.pfa[0] == found.p_conforming[0] == 0
+    assert found.p_accept[1] > 0.001
+    with pytest.raises(ArgumentError, match="something must be accepted"):
+        _ = found.pfa_conditional
+
+
 def test_each_guard_band_is_on_its_own_side():
     lower = global_risk(NormalProcess(0, 1), 0.2, (-1, 1), guard_band=(0.3, 0))
     upper = global_risk(NormalProcess(0, 1), 0.2, (-1, 1), guard_band=(0, 0.3))
@@ -207,7 +216,6 @@ def test_a_global_risk_takes_a_millisecond_at_most():
             lambda: global_risk(NormalProcess(0, 1), 1, (0, 1), guard_band=(NAN, 0)),
             "guard_band:",
         ),
-        (lambda: global_risk(NormalProcess(0, 1), 1e-3, (90, 91)), "process:"),
     ],
 )
 def test_a_risk_of_nothing_is_refused(judge, told):
