@@ -102,9 +102,10 @@ def cusum_chart(
     limit = positive(interval, "interval")
     one_of(after_signal, "after_signal", AFTER_SIGNAL)
     again = limit if after_signal == "restart" else np.inf
-    plus, minus = _sums(values, (level + slack, level - slack), again)
-    begun = (plus > again) | (minus > again)
-    return CusumChart(plus, minus, _since(plus, begun), _since(minus, begun), limit)
+    (plus, minus), (run_plus, run_minus) = _sums(
+        values, (level + slack, level - slack), again
+    )
+    return CusumChart(plus, minus, run_plus, run_minus, limit)
 
 
 def _weight(weight: float) -> float:
@@ -134,24 +135,22 @@ def _averaged(x: FloatArray, target: FloatArray, share: float) -> FloatArray:
 
 def _sums(
     x: FloatArray, levels: tuple[float, float], again: float
-) -> tuple[FloatArray, FloatArray]:
-    """Return both sums; one above ``again`` lets both begin again at the next point."""
-    sums = np.empty((2, *x.shape))
-    last = np.zeros((2, *x.shape[:-1]))
+) -> tuple[FloatArray, CountArray]:
+    """Return both sums and their runs above 0, (2, ..., points).
+
+    One sum above ``again`` lets both begin again at the next point.
+    """
+    sums, runs = np.empty((2, *x.shape)), np.empty((2, *x.shape), dtype=np.int32)
+    last, run = np.zeros(sums.shape[:-1]), np.zeros(runs.shape[:-1], dtype=np.int32)
     for point in range(x.shape[-1]):
         last[0] += x[..., point] - levels[0]
         last[1] += levels[1] - x[..., point]
         np.maximum(last, 0.0, out=last)
-        sums[..., point] = last
+        run += 1
+        run *= last > 0
+        sums[..., point], runs[..., point] = last, run
         if again < np.inf:
-            last *= (last <= again).all(axis=0)
-    return sums[0], sums[1]
-
-
-def _since(sums: FloatArray, begun: BoolArray) -> CountArray:
-    """Count the points since a sum was 0; it is so too after both ``begun`` again."""
-    times = np.arange(1, sums.shape[-1] + 1, dtype=np.int32)
-    start = np.where(sums > 0, np.int32(0), times)
-    start[..., 1:] = np.maximum(start[..., 1:], np.where(begun, times, 0)[..., :-1])
-    np.maximum.accumulate(start, axis=-1, out=start)
-    return np.asarray(times - start, dtype=np.int32)
+            goes_on = (last <= again).all(axis=0)
+            last *= goes_on
+            run *= goes_on
+    return sums, runs

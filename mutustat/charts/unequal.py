@@ -40,7 +40,7 @@ def xbar_r_chart_unequal(
     ranges = np.array([np.ptp(each) for each in groups])
     size = _size(groups)
     spread = Spread(size, ranges, range_mean(size), range_sd(size))
-    means, spreads, sigma = _charts(groups, spread, sigmas, within)
+    means, spreads, sigma = _charts(groups, spread, sigmas, within=within)
     return RangeChart(means, spreads, sigma)
 
 
@@ -62,7 +62,7 @@ def xbar_s_chart_unequal(
     deviations = np.array([from_first(each).std(ddof=1) for each in groups])
     c4 = sd_mean(_size(groups))
     spread = Spread(_size(groups), deviations, c4, np.sqrt(1 - c4**2))
-    means, spreads, sigma = _charts(groups, spread, sigmas, within)
+    means, spreads, sigma = _charts(groups, spread, sigmas, within=within)
     return DeviationChart(means, spreads, sigma)
 
 
@@ -78,7 +78,7 @@ def _size(groups: list[FloatArray]) -> FloatArray:
 
 
 def _charts(
-    groups: list[FloatArray], spread: Spread, sigmas: float, within: str
+    groups: list[FloatArray], spread: Spread, sigmas: float, *, within: str
 ) -> tuple[Chart, Chart, FloatArray]:
     data = np.concatenate(groups)
     sigma = spread_found(WITHIN[within](spread), "subgroups", data)
