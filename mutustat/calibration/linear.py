@@ -16,12 +16,7 @@ from mutustat.errors import ArgumentError
 class LinearCalibration:
     """The line y = intercept + slope x, with what is needed to use it."""
 
-    intercept: float
     slope: float
-    u_intercept: float
-    u_slope: float
-    #: Correlation of the two estimates (not of x and y).
-    correlation: float
     #: Residual standard deviation of y (of one with weight 1).
     s: float
     #: Coefficient of determination.
@@ -34,6 +29,27 @@ class LinearCalibration:
     sxx: float
     #: Sum of weights: n when there are none.
     weight: float
+
+    @property
+    def intercept(self) -> float:
+        """Return the line at zero."""
+        return self.y_mean - self.slope * self.x_mean
+
+    @property
+    def u_intercept(self) -> float:
+        """Return the standard uncertainty of the intercept."""
+        return float(self.u_predict(0.0))
+
+    @property
+    def u_slope(self) -> float:
+        """Return the standard uncertainty of the slope."""
+        return float(self.s / self.sxx**0.5)
+
+    @property
+    def correlation(self) -> float:
+        """Return the correlation of intercept and slope (not of x and y)."""
+        own = (1 / self.weight + self.x_mean**2 / self.sxx) ** 0.5
+        return float(-self.x_mean / (self.sxx**0.5 * own))
 
     def predict(self, x: ArrayLike) -> Real:
         """Return the line at x."""
@@ -121,15 +137,9 @@ def _line(x: FloatArray, y: FloatArray, *, weights: FloatArray) -> LinearCalibra
     slope = float(weights @ (dx * dy)) / sxx
     lost = float(weights @ np.square(dy - slope * dx))
     dof = x.size - 2
-    s = (lost / dof) ** 0.5
-    spread = (1 / total + x_mean**2 / sxx) ** 0.5
     return LinearCalibration(
-        intercept=y_mean - slope * x_mean,
         slope=slope,
-        u_intercept=s * spread,
-        u_slope=s / sxx**0.5,
-        correlation=-x_mean / (sxx**0.5 * spread),
-        s=s,
+        s=(lost / dof) ** 0.5,
         r2=1 - lost / float(weights @ np.square(dy)),
         dof=dof,
         n=x.size,

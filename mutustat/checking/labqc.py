@@ -128,17 +128,10 @@ def _line(inputs: Inputs) -> Fields:
 
 def _inverse(inputs: Inputs) -> Fields:
     line = calibration.linear_calibration(inputs["x"], inputs["y"])
-    replicates = inputs.get("replicates", 1)
-    limits = calibration.detection_limits(
-        line,
-        replicates=replicates,
-        alpha=inputs.get("alpha", 0.05),
-        beta=inputs.get("beta", inputs.get("alpha", 0.05)),
-    )
     found = calibration.linear_calibration_inverse(
         line,
         inputs.get("y0", line.y_mean),
-        replicates=replicates,
+        replicates=inputs.get("replicates", 1),
         confidence=inputs.get("p", 0.95),
     )
     return {
@@ -151,8 +144,21 @@ def _inverse(inputs: Inputs) -> Fields:
         "ci_half_width": found.half_width,
         "s_x0_process": found.s_procedure,
         "v_x0_percent": found.v_procedure_percent,
-        "critical_value": limits.critical_value,
-        "lod_din32645": limits.detection_limit,
+        **_limits(line, inputs),
+    }
+
+
+def _limits(line: calibration.LinearCalibration, inputs: Inputs) -> Fields:
+    alpha = inputs.get("alpha", 0.05)
+    found = calibration.detection_limits(
+        line,
+        replicates=inputs.get("replicates", 1),
+        alpha=alpha,
+        beta=inputs.get("beta", alpha),
+    )
+    return {
+        "critical_value": found.critical_value,
+        "lod_din32645": found.detection_limit,
     }
 
 
@@ -226,14 +232,7 @@ def _anova(inputs: Inputs) -> Fields:
 
 
 def _random_anova(inputs: Inputs) -> Fields:
-    if "groups" in inputs:
-        found = variance.one_way_random_anova(inputs["groups"])
-    else:
-        found = variance.one_way_random_anova_from_summaries(
-            inputs["group_means"],
-            inputs["group_sds"],
-            n_per_group=inputs["n_per_group"],
-        )
+    found = _random_groups(inputs)
     table = found.anova
     return {
         "ms_between": table.ms_between,
@@ -247,6 +246,14 @@ def _random_anova(inputs: Inputs) -> Fields:
         "icc": found.intraclass_correlation,
         "u_mean": found.u_mean,
     }
+
+
+def _random_groups(inputs: Inputs) -> variance.RandomAnova:
+    if "groups" in inputs:
+        return variance.one_way_random_anova(inputs["groups"])
+    return variance.one_way_random_anova_from_summaries(
+        inputs["group_means"], inputs["group_sds"], n_per_group=inputs["n_per_group"]
+    )
 
 
 #: Function of the case files -> how it is called here.
