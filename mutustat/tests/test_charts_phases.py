@@ -174,3 +174,10 @@ def test_data_that_a_study_cannot_begin_with_are_refused(kind, data, argument):
 def test_a_study_has_a_distance_of_its_limits():
     with pytest.raises(ArgumentError, match="above 0"):
         begin_phase_one("imr", X, sigmas=0)
+
+
+@pytest.mark.parametrize(("kind", "data"), ONE_OF_EACH)
+def test_two_points_are_enough_to_begin_a_study(kind, data):
+    first = [each if isinstance(each, int) else each[:2] for each in data]
+
+    assert begin_phase_one(kind, *first).versions

@@ -184,6 +184,10 @@ def test_one_item_of_a_lot_may_be_all_that_is_inspected():
     assert (found.p_at_aoql, found.aoql) == (approx(0.5), approx(0.1875))
 
 
+def test_one_item_proves_what_it_can():
+    assert sampling.quality_at_probability(1, 0, probability=0.1) == pytest.approx(0.9)
+
+
 @pytest.mark.parametrize(
     ("call", "argument"),
     [
