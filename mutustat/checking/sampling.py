@@ -31,10 +31,15 @@ def _single_sampling_plan(inputs: Inputs) -> Fields:
 def _plan(case: Inputs) -> sampling.SinglePlan:
     return sampling.single_sampling_plan(
         case["lot_size"],
-        level=case.get("level", "II"),
+        level=_level(case.get("level", "II")),
         aql=case["aql"],
         inspection=case.get("inspection", "normal"),
     )
+
+
+def _level(word: str) -> str:
+    """Return a level as the tables name it: S1 is S-1."""
+    return word.upper().replace("S-", "S").replace("S", "S-")
 
 
 def _plan_fields(plan: sampling.SinglePlan) -> Fields:

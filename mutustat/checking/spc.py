@@ -158,9 +158,14 @@ def _cusum_arl(inputs: Inputs) -> Fields:
 
 
 def _ewma_arl(inputs: Inputs) -> Fields:
-    """Weights, widths and shifts are given side by side; one may stand for all."""
-    named = [np.atleast_1d(inputs[name]) for name in ("lambda", "c", "shift")]
-    designs = (each.tolist() for each in np.broadcast_arrays(*named))
+    """Weights, widths and shifts stand side by side, or all shifts for each design."""
+    weights, widths, shifts = (
+        np.atleast_1d(inputs[name]) for name in ("lambda", "c", "shift")
+    )
+    if 1 < len(weights) != len(shifts) > 1:
+        weights, widths = (np.repeat(e, len(shifts)) for e in (weights, widths))
+        shifts = np.tile(shifts, len(weights) // len(shifts))
+    designs = (e.tolist() for e in np.broadcast_arrays(weights, widths, shifts))
     runs = [
         run_length.ewma_arl(shift, weight=weight, sigmas=width)
         for weight, width, shift in zip(*designs, strict=True)

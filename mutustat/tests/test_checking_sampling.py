@@ -36,6 +36,19 @@ def test_plans_are_summed():
     assert faults_of(case) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("S1", "S-1"), ("s-4", "S-4"), ("iii", "III")]
+)
+def test_a_level_may_be_written_without_its_hyphen(written, meant):
+    case = {"lot_size": 1000, "aql": 2.5}
+    both = [case | {"level": written}, case | {"level": meant}]
+
+    found = ADAPTERS["single_sampling_plan"].run({"cases": both})
+    first, second = found["plans"]
+
+    assert first == second
+
+
 def test_a_case_without_level_is_level_two_and_normal():
     plans = returned("single_sampling_plan", cases=[{"lot_size": 80, "aql": 6.5}])
 

@@ -204,3 +204,16 @@ def test_what_the_functions_refuse_the_adapters_refuse():
         run("p_chart", nonconforming=[11, 1], n=10)
     with pytest.raises(ArgumentError):
         run("cusum_arl", k=0.5, h=4, shift=[0], sided="left")
+
+
+def test_every_shift_is_tried_on_every_design_where_the_lists_differ():
+    designs = {"lambda": [0.2, 0.1], "c": [2.962, 2.814]}
+
+    found = run("ewma_arl", **designs, shift=[0, 0.5, 1])["arl"]
+
+    expected = [
+        run_length.ewma_arl(shift, weight=weight, sigmas=width)
+        for weight, width in ((0.2, 2.962), (0.1, 2.814))
+        for shift in (0, 0.5, 1)
+    ]
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
