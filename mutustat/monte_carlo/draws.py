@@ -11,7 +11,7 @@ from scipy.stats import qmc
 from mutustat import arguments
 from mutustat.arguments import FloatArray, IntArray
 from mutustat.errors import ArgumentError
-from mutustat.monte_carlo.inputs import Distribution, Normal
+from mutustat.monte_carlo.inputs import Distribution, Normal, mirrored
 from mutustat.uncertainty.expression import readable_names
 
 #: Draws made at once: their rows stay in the processor's cache.
@@ -91,10 +91,13 @@ class Source:
             self._correlate(chunk)
             yield chunk
 
-    def quantiles(self, chunk: FloatArray) -> FloatArray:
-        """Return uniform numbers (input, draw) as values, in place."""
-        for distribution, row in zip(self.distributions, chunk, strict=True):
-            distribution.quantile(row)
+    def quantiles(self, uniform: FloatArray) -> FloatArray:
+        """Return uniform numbers (input, draw) and their mirror images as values."""
+        draws = uniform.shape[1]
+        chunk = np.hstack([uniform, uniform])
+        rows = zip(self.distributions, chunk[:, :draws], chunk[:, draws:], strict=True)
+        for distribution, row, image in rows:
+            mirrored(distribution, row, image)
         self._correlate(chunk)
         return chunk
 
@@ -129,7 +132,9 @@ class Sobol:
     """One scrambled Sobol sequence under several random digital shifts.
 
     A shift by exclusive or keeps the sequence's even spread, and the copies are
-    independent of each other given the scramble (Owen 2003, ACM TOMACS 13, 363).
+    independent of each other given the scramble (Owen 2003, ACM TOMACS 13, 363). Each
+    point comes with its mirror image, which costs next to nothing where a distribution
+    is symmetric.
     """
 
     def __init__(self, source: Source, seed: int) -> None:
@@ -140,9 +145,12 @@ class Sobol:
         self.shifts = generator.integers(0, 2**_BITS, (SHIFTS, size, 1), np.uint32)
 
     def chunks(self, points: int) -> Iterator[list[FloatArray]]:
-        """Yield the next ``points`` points, chunk by chunk, once for each shift."""
-        for start in range(0, points, CHUNK):
-            cells = self.sequence.random(min(CHUNK, points - start)).T / _CELL
+        """Yield the next ``points`` points, chunk by chunk, once for each shift.
+
+        Half of them are the sequence's; the others are their mirror images (1 - u).
+        """
+        for start in range(0, points // 2, CHUNK):
+            cells = self.sequence.random(min(CHUNK, points // 2 - start)).T / _CELL
             whole = np.ascontiguousarray(cells).astype(np.uint32)
             yield [self._shifted(whole, shift) for shift in self.shifts]
 

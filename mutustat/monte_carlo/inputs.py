@@ -280,6 +280,21 @@ class CurvilinearTrapezoid(_Between):
         row[:] = self.mean + np.copysign(distance, side)
 
 
+#: Distributions as likely below their mean as above it.
+_SYMMETRIC = (Normal, Student, _Between)
+
+
+def mirrored(distribution: Distribution, row: FloatArray, image: FloatArray) -> None:
+    """Turn uniform numbers u into values, and put those of 1 - u into ``image``."""
+    if isinstance(distribution, _SYMMETRIC):
+        distribution.quantile(row)
+        np.subtract(2 * distribution.mean, row, out=image)
+    else:
+        np.subtract(1, row, out=image)
+        distribution.quantile(row)
+        distribution.quantile(image)
+
+
 #: The least argument of Lambert's W, rounded towards 0: beyond it there is no value.
 _BRANCH_POINT = float(np.nextafter(-np.exp(-1.0), 0))
 

@@ -30,6 +30,7 @@ from mutustat.monte_carlo import (
     validate_gum,
 )
 from mutustat.monte_carlo.draws import CHUNK
+from mutustat.monte_carlo.inputs import mirrored
 from mutustat.monte_carlo.summary import moments
 
 ROOT3 = 3**0.5
@@ -528,7 +529,7 @@ def test_a_dominant_rectangular_input_does_not():  # JCGM 101:2008, 9.2.4
     inputs = four(Rectangular(-ROOT3, ROOT3))
     inputs["x4"] = Rectangular(-10 * ROOT3, 10 * ROOT3)
 
-    found = validate_gum(SUM, inputs, Settled(1))
+    found = validate_gum(SUM, inputs, Settled(1, share=0.2))
 
     assert not found.is_valid
     assert found.tolerance == pytest.approx(0.5)
@@ -567,3 +568,26 @@ def test_readings_keep_their_degrees_of_freedom_in_the_budget():
     assert (a.value, a.standard_uncertainty, a.dof, a.distribution) == (7, 2, 4, "t")
     assert (b.standard_uncertainty, b.dof) == (pytest.approx(0.5**0.5), math.inf)
     assert b.distribution == "arcsine"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Normal(3, 0.5),
+        Student(4, 3, 0.5),
+        Rectangular(1, 4),
+        Trapezoidal(1, 4, 0.4),
+        Arcsine(1, 4),
+        Gamma(2, 0.5),
+        Exponential(2),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_the_mirror_image_of_a_draw_is_what_one_minus_it_becomes(given):
+    uniform = np.linspace(0.01, 0.99, 50)
+    row, image, expected = uniform.copy(), np.empty(50), 1 - uniform
+    given.quantile(expected)
+
+    mirrored(given, row, image)
+
+    np.testing.assert_allclose(image, expected, rtol=1e-10)
