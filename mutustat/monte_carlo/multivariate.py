@@ -6,35 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray
 from mutustat.errors import ArgumentError
 from mutustat.monte_carlo.draws import Draws, read_source
 from mutustat.monte_carlo.inputs import Distribution
 from mutustat.monte_carlo.propagation import sample_of
 from mutustat.uncertainty.expression import read_model
-from mutustat.uncertainty.propagation import correlation_of
+from mutustat.uncertainty.propagation import JointEstimate
 
 
 @dataclass(frozen=True, slots=True)
-class JointMonteCarloResult:
-    """Estimates and their covariance (result, result), and how they were drawn."""
+class JointMonteCarloResult(JointEstimate):
+    """What drawing says of several results, and how they were drawn."""
 
-    names: tuple[str, ...]
-    values: FloatArray
-    covariance: FloatArray
     draws: int
     method: str
     seed: int
-
-    @property
-    def standard_uncertainties(self) -> FloatArray:
-        """Return the standard uncertainty of each result."""
-        return np.sqrt(np.diag(self.covariance))
-
-    @property
-    def correlation(self) -> FloatArray:
-        """Return the correlation of the results; 0 with one that has no uncertainty."""
-        return correlation_of(self.covariance)
 
 
 def monte_carlo_propagation_multivariate(

@@ -38,13 +38,12 @@ class CombinedUncertainty:
 
 
 @dataclass(frozen=True, slots=True)
-class JointUncertainty:
-    """Several results of the same inputs: ``sensitivities`` is (result, input)."""
+class JointEstimate:
+    """Several results of the same inputs, and their covariance (result, result)."""
 
     names: tuple[str, ...]
     values: FloatArray
     covariance: FloatArray
-    sensitivities: FloatArray
 
     @property
     def standard_uncertainties(self) -> FloatArray:
@@ -55,6 +54,13 @@ class JointUncertainty:
     def correlation(self) -> FloatArray:
         """Return the correlation of the results; 0 with one that has no uncertainty."""
         return correlation_of(self.covariance)
+
+
+@dataclass(frozen=True, slots=True)
+class JointUncertainty(JointEstimate):
+    """What the law of propagation says of them: ``sensitivities`` (result, input)."""
+
+    sensitivities: FloatArray
 
 
 def propagate_uncertainty(
