@@ -51,6 +51,14 @@ def table(
     return read
 
 
+def pairs(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
+    """Return at least ``least`` pairs of finite numbers (pairs, 2)."""
+    read = table(value, name, rows=least, columns=2)
+    if read.ndim != 2 or read.shape[1] != 2:
+        raise ArgumentError(name, value, "give pairs of results")
+    return read
+
+
 def number(
     value: float,
     name: str,

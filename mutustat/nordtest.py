@@ -126,9 +126,7 @@ def root_mean_square(values: ArrayLike) -> float:
 
 
 def _repeatability(duplicates: ArrayLike, scale: str) -> float:
-    pairs = arguments.table(duplicates, "duplicates", columns=2)
-    if pairs.ndim != 2 or pairs.shape[1] != 2:
-        raise ArgumentError("duplicates", duplicates, "give pairs of results")
+    pairs = arguments.pairs(duplicates, "duplicates")
     ranges = np.abs(pairs[:, 0] - pairs[:, 1])
     if scale == "relative":
         ranges = 100 * ranges / _level(pairs.mean(axis=1), "duplicates")

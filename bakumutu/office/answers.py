@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import IdempotentAnswer, Person
+from bakumutu.web.typed import as_id
 
 # Whoever comes second waits here until the first is done, kept or undone.
 _CLAIM = """
@@ -89,10 +90,7 @@ def _key(request: HttpRequest) -> UUID | None:
     # The language switch sends the page's form along; its key stays good for sending.
     if request.method != "POST" or "to_language" in request.POST:
         return None
-    try:
-        return UUID(request.POST.get("idempotency_key", ""))
-    except ValueError:
-        return None
+    return as_id(request.POST.get("idempotency_key"))
 
 
 def _sender(request: HttpRequest) -> str:

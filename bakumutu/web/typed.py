@@ -1,5 +1,7 @@
 """Typed values that survive a change of language, with scripts off."""
 
+from uuid import UUID
+
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +12,14 @@ _NEVER = frozenset(
     {"csrfmiddlewaretoken", "form_key", "idempotency_key", "page", "to_language"}
 )
 _SECRET = ("password", "code", "token", "nik")
+
+
+def as_id(value: object) -> UUID | None:
+    """Return the id that a value carries; None for nothing or nonsense."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
 
 
 def local_page(address: str) -> str:

@@ -47,20 +47,20 @@ def _whole(chart: charts.Chart) -> dict[str, Any]:
     return {**_lines(chart), **found}
 
 
+def _alike(inputs: Inputs) -> bool:
+    return len({len(each) for each in inputs["subgroups"]}) == 1
+
+
 def _xbar_r(inputs: Inputs) -> Fields:
-    groups, sigmas = inputs["subgroups"], _sigmas(inputs)
-    alike = len({len(each) for each in groups}) == 1
-    draw = charts.xbar_r_chart if alike else charts.xbar_r_chart_unequal
-    found = draw(groups, sigmas=sigmas)
+    draw = charts.xbar_r_chart if _alike(inputs) else charts.xbar_r_chart_unequal
+    found = draw(inputs["subgroups"], sigmas=_sigmas(inputs))
     lines = {"xbar": _lines(found.means), "r": _lines(found.ranges)}
     return {**lines, "sigma_within": found.sigma}
 
 
 def _xbar_s(inputs: Inputs) -> Fields:
-    groups, sigmas = inputs["subgroups"], _sigmas(inputs)
-    alike = len({len(each) for each in groups}) == 1
-    draw = charts.xbar_s_chart if alike else charts.xbar_s_chart_unequal
-    found = draw(groups, sigmas=sigmas)
+    draw = charts.xbar_s_chart if _alike(inputs) else charts.xbar_s_chart_unequal
+    found = draw(inputs["subgroups"], sigmas=_sigmas(inputs))
     lines = {"xbar": _lines(found.means), "s": _lines(found.deviations)}
     return {**lines, "sigma_within": found.sigma}
 

@@ -71,7 +71,7 @@ def duplicate_control(duplicates: ArrayLike) -> RangeControl:
     three are computed, not typed. Raises ArgumentError when no pair differs.
     Source: Nordtest TR 569 (2011), clause 7; ISO 7870-2.
     """
-    pairs = _pairs(duplicates)
+    pairs = arguments.pairs(duplicates, "duplicates", least=2)
     return _range_control(np.abs(pairs[:, 0] - pairs[:, 1]), duplicates)
 
 
@@ -82,7 +82,7 @@ def duplicate_control_relative(duplicates: ArrayLike) -> RangeControl:
     Raises ArgumentError when the mean of a pair is not above 0.
     Source: Nordtest TR 569 (2011), 7.3.
     """
-    pairs = _pairs(duplicates)
+    pairs = arguments.pairs(duplicates, "duplicates", least=2)
     means = pairs.mean(axis=1)
     if not (means > 0).all():
         raise ArgumentError("duplicates", duplicates, "every mean must be above 0")
@@ -134,13 +134,6 @@ def recovery_control(
         beyond=_positions(np.abs(recovery - mean) > 3 * sd),
         p_complete=_p_of_mean(recovery, expected=100.0),
     )
-
-
-def _pairs(duplicates: ArrayLike) -> FloatArray:
-    read = arguments.table(duplicates, "duplicates", rows=2, columns=2)
-    if read.ndim != 2 or read.shape[1] != 2:
-        raise ArgumentError("duplicates", duplicates, "give pairs of results")
-    return read
 
 
 def _range_control(ranges: FloatArray, duplicates: ArrayLike) -> RangeControl:

@@ -15,6 +15,7 @@ from bakumutu.desk.queries.counter import (
 )
 from bakumutu.office.calendar import working_day_after
 from bakumutu.standards.models import Edition
+from bakumutu.web.typed import as_id
 
 NEW = "new"
 #: The published clock: 15 working days from request to report.
@@ -64,14 +65,6 @@ def for_business(office_id: UUID, today: date, business_id: UUID) -> Values:
 def edition_key(typed: Mapping[str, object]) -> str:
     """Return what the list of parameters depends on."""
     return f"{typed.get('edition') or '-'} {typed.get('product_class') or '-'}"
-
-
-def as_id(value: object) -> UUID | None:
-    """Return the id that a choice carries; None for a new one, nothing or nonsense."""
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None
 
 
 def _differs(typed: Mapping[str, object], name: str) -> bool:

@@ -25,7 +25,6 @@ from bakumutu.desk.queries.counter import (
 from bakumutu.desk.queries.counter_answers import (
     Shown,
     Values,
-    as_id,
     for_business,
     start_values,
     to_show,
@@ -42,6 +41,7 @@ from bakumutu.registry.actions import (
 )
 from bakumutu.registry.models import Business
 from bakumutu.standards.models import Edition
+from bakumutu.web.typed import as_id
 from bakumutu.web.wording import phone
 
 

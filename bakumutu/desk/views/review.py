@@ -21,7 +21,6 @@ from bakumutu.desk.forms.review import (
 )
 from bakumutu.desk.models import RequestFacts, Rule, ServiceRequest
 from bakumutu.desk.queries.counter import classes_of, editions_to_choose
-from bakumutu.desk.queries.counter_answers import as_id
 from bakumutu.desk.views.detail import request_facts, tests_table
 from bakumutu.desk.views.shared import (
     FormPage,
@@ -33,6 +32,7 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.standards.models import Method
 from bakumutu.standards.queries import accreditation_scope, group_of
+from bakumutu.web.typed import as_id
 
 
 @page(Role.TECHNICAL_MANAGER)

@@ -1,7 +1,6 @@
 """Drafts of forms: kept by a script while somebody types, discarded by a button."""
 
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from bakumutu.office import actions
 from bakumutu.office.access import OfficeRequest, access_of, signed_in
-from bakumutu.web.typed import text_of
+from bakumutu.web.typed import as_id, text_of
 from bakumutu.web.wording import clock
 
 
@@ -19,7 +18,8 @@ from bakumutu.web.wording import clock
 @require_POST
 def keep_draft(request: OfficeRequest) -> HttpResponse:
     """Keep what stands in a form now, and say when that was."""
-    typing = actions.Typing(_page(request), text_of(request.POST), _form_key(request))
+    form_key = as_id(request.POST.get("form_key"))
+    typing = actions.Typing(_page(request), text_of(request.POST), form_key)
     kept = actions.keep_draft(typing, by=request.actor)
     told = _("Kept at %(time)s, not sent yet.")
     return JsonResponse({"saved": told % {"time": clock(kept.kept_at)} if kept else ""})
@@ -45,10 +45,3 @@ def _page(request: OfficeRequest) -> str:
     if access is None or (access.roles and not request.actor.may_any(access.roles)):
         raise Http404
     return path
-
-
-def _form_key(request: OfficeRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("form_key", ""))
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """The components of the house as template tags: ``{% load web %}``."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -283,10 +282,9 @@ def _key_of_form(request: HttpRequest, attributes: Mapping[str, object]) -> UUID
 
     So what its script sends late, from before it was redrawn, is known to be sent.
     """
-    if "data_draft" in attributes and request.method == "POST":
-        with suppress(ValueError):
-            return UUID(request.POST.get("idempotency_key", ""))
-    return uuid4()
+    is_redrawn = "data_draft" in attributes and request.method == "POST"
+    held = typed.as_id(request.POST.get("idempotency_key")) if is_redrawn else None
+    return held or uuid4()
 
 
 @register.simple_tag
