@@ -21,6 +21,9 @@ LARGEST = 1000
 REACH, PANELS = 16.0, 12
 #: Distance of Shewhart's limits from the centre (ISO 7870-2:2013).
 THREE = 3.0
+#: Mean and standard deviation of the range of two normal values (d2 and d3 of n = 2).
+D2_OF_TWO = 2 / np.pi**0.5
+D3_OF_TWO = (2 - 4 / np.pi) ** 0.5
 
 
 @dataclass(frozen=True, slots=True)

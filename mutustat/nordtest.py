@@ -10,10 +10,9 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
+from mutustat.constants import D2_OF_TWO
 from mutustat.errors import ArgumentError
 
-#: Expected range of two normal values in standard deviations (d2, n = 2).
-D2_OF_TWO = 2 / np.pi**0.5
 SCALES = ("absolute", "relative")
 
 

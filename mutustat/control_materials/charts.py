@@ -1,6 +1,5 @@
 """Shewhart limits for duplicates, blanks and recoveries."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,14 +7,12 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
 from mutustat.arguments import BoolArray, FloatArray
+from mutustat.constants import D2_OF_TWO, D3_OF_TWO
 from mutustat.errors import ArgumentError
 
-#: Mean and standard deviation of the range of two normal values (d2 and d3 of n = 2).
-D2 = 2 / math.sqrt(math.pi)
-D3 = math.sqrt(2 - 4 / math.pi)
 #: Limits of a chart of ranges of two, in mean ranges: 2.512 and 3.267 as printed.
-RANGE_WARNING = 1 + 2 * D3 / D2
-RANGE_ACTION = 1 + 3 * D3 / D2
+RANGE_WARNING = 1 + 2 * D3_OF_TWO / D2_OF_TWO
+RANGE_ACTION = 1 + 3 * D3_OF_TWO / D2_OF_TWO
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _range_control(ranges: FloatArray, duplicates: ArrayLike) -> RangeControl:
     action = RANGE_ACTION * mean
     return RangeControl(
         mean_range=mean,
-        s_r=mean / D2,
+        s_r=mean / D2_OF_TWO,
         s_r_pooled=float(np.sqrt(np.square(ranges).mean() / 2)),
         warning_limit=RANGE_WARNING * mean,
         action_limit=action,
