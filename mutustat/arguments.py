@@ -149,6 +149,20 @@ def groups(
     return read
 
 
+def varying_groups(
+    value: Iterable[ArrayLike], name: str, *, number: int = 2, least: int = 1
+) -> list[FloatArray]:
+    """Return groups as ``groups`` does, unless no group varies within itself.
+
+    Equal values are told by themselves: the variance that is computed of them may be
+    a rounding error above 0, since the mean of 0.6, 0.6 and 0.6 need not be 0.6.
+    """
+    read = groups(value, name, number=number, least=least)
+    if not any(np.ptp(each) > 0 for each in read):
+        raise ArgumentError(name, value, "values must vary within the groups")
+    return read
+
+
 def proportions(value: ArrayLike, name: str) -> FloatArray:
     """Return numbers from 0 to 1 of any shape, both allowed."""
     read = numbers(value, name)

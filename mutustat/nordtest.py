@@ -107,10 +107,13 @@ def u_rw_from_control_charts(
     does not pass the whole procedure or is easier than real ones, ``duplicates``
     (pairs, 2) of real samples add their repeatability, mean range / 1.128:
     u_rw^2 = s_control^2 + s_r^2. ``scale`` ``relative`` gives per cent: the standard
-    deviation over its mean, each range over the mean of its pair. Source: Nordtest
-    TR 537 edition 3.1, 5.2 and 5.3; TR 569.
+    deviation over its mean, each range over the mean of its pair. Raises ArgumentError
+    for control results that never differ. Source: Nordtest TR 537 edition 3.1, 5.2 and
+    5.3; TR 569.
     """
     series = arguments.vector(control, "control", least=2)
+    if not np.ptp(series) > 0:
+        raise ArgumentError("control", control, "results must vary: read finer")
     arguments.one_of(scale, "scale", SCALES)
     level = 1.0 if scale == "absolute" else _level(series.mean(), "control") / 100
     s_control = float(series.std(ddof=1) / level)

@@ -15,6 +15,9 @@ from mutustat.variance import one_way_random_anova
 #: Two results differ by more in 5 % of cases: 1.96 sqrt(2), rounded (ISO 5725-6, 4.1).
 LIMIT_FACTOR = 2.8
 
+#: Means of different results that differ by no more than this share are equal.
+ROUNDING = 8 * np.finfo(np.float64).eps
+
 SIDES = ("one-sided", "two-sided")
 
 
@@ -103,12 +106,12 @@ def mandel_statistics(
     means or results that do not vary.
     Source: ISO 5725-2:2019, 7.3.1; critical values Wilrich (2013), AStA 97:1.
     """
-    read = arguments.groups(results_by_lab, "results_by_lab", number=3, least=2)
+    read = arguments.varying_groups(results_by_lab, "results_by_lab", number=3, least=2)
     means = np.array([each.mean() for each in read])
     deviation = means - np.concatenate(read).mean()
     spread = np.array([each.std(ddof=1) for each in read])
-    if not (np.ptp(means) > 0 and spread.any()):
-        raise ArgumentError("results_by_lab", results_by_lab, "results must vary")
+    if np.ptp(means) <= ROUNDING * np.abs(means).max():
+        raise ArgumentError("results_by_lab", results_by_lab, "means must differ")
     p, usual = means.size, int(np.median([each.size for each in read]))
     return Mandel(
         h=deviation / np.sqrt(np.square(deviation).sum() / (p - 1)),
@@ -201,10 +204,8 @@ def cochran_test(
     frequent number is used, as ISO 5725-2:2019, 7.3.3.2, allows for small differences.
     Raises ArgumentError for a laboratory with one result, or results that do not vary.
     """
-    read = arguments.groups(results_by_lab, "results_by_lab", least=2)
+    read = arguments.varying_groups(results_by_lab, "results_by_lab", least=2)
     variances = np.array([each.var(ddof=1) for each in read])
-    if not variances.any():
-        raise ArgumentError("results_by_lab", results_by_lab, "results must vary")
     sizes, often = np.unique([each.size for each in read], return_counts=True)
     usual = int(sizes[often.argmax()])
     critical = cochran_critical_value(variances.size, usual, alpha=alpha)

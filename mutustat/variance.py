@@ -103,13 +103,12 @@ def one_way_anova(groups: Sequence[ArrayLike]) -> OneWayAnova:
     Raises ArgumentError when no group holds two values or nothing varies within groups.
     Source: ISO 3534-1; NIST StRD (SiRstv, AtmWtAg) for the digits.
     """
-    read = arguments.groups(groups, "groups")
+    read = arguments.varying_groups(groups, "groups")
     shift = read[0][0]
     moved = [each - shift for each in read]
     sizes = np.array([each.size for each in moved])
     means = np.array([each.mean() for each in moved])
     ss_within = float(sum(np.square(each - each.mean()).sum() for each in moved))
-    _refuse_without_scatter(ss_within, groups)
     return _table(means, sizes, ss_within=ss_within, shift=float(shift))
 
 
@@ -157,16 +156,12 @@ def one_way_random_anova_from_summaries(
     n = arguments.whole(n_per_group, "n_per_group", least=2)
     if spread.shape != centre.shape or (spread < 0).any():
         raise ArgumentError("sds", sds, "give one, not negative, for each mean")
+    if not spread.any():
+        raise ArgumentError("sds", sds, "values must vary within the groups")
     ss_within = float((n - 1) * np.square(spread).sum())
-    _refuse_without_scatter(ss_within, sds)
     sizes = np.full(centre.size, n)
     shift = float(centre[0])
     return _components(_table(centre - shift, sizes, ss_within=ss_within, shift=shift))
-
-
-def _refuse_without_scatter(ss_within: float, groups: object) -> None:
-    if not ss_within > 0:
-        raise ArgumentError("groups", groups, "values must vary within the groups")
 
 
 def _table(

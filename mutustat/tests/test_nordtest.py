@@ -121,6 +121,7 @@ def test_duplicates_estimate_the_standard_deviation_they_were_drawn_with():
     ("arguments", "told"),
     [
         ({"control": [1]}, "at least 2"),
+        ({"control": [0.1, 0.1, 0.1]}, "must vary"),
         ({"duplicates": [1, 2]}, "table"),
         ({"duplicates": [[1, 2, 3]]}, "pairs"),
         ({"duplicates": [[[1, 2], [3, 4]]]}, "pairs"),

@@ -21,6 +21,8 @@ GLUCOSE = [
     [41.08, 41.27, 39.02],
     [43.36, 42.65, 41.72],
 ]
+#: All 12.2, though computed as three different numbers.
+EQUAL_MEANS = [[12.1, 12.3], [12.2, 12.2, 12.2], [12.0, 12.3, 12.3]]
 UNEQUAL = [[5.1, 5.3, 5.2], [5.6, 5.5], [4.9, 5.0, 5.2, 5.1], [5.8, 5.6, 5.5]]
 
 results = st.floats(-50, 50).map(lambda x: round(x, 2))
@@ -268,8 +270,11 @@ def test_a_mean_may_lie_so_far_from_a_reference():  # ISO 5725-6, 4.2.3
         (lambda: precision.mandel_statistics([[1, 2], [2, 3]]), "3 groups"),
         (lambda: precision.mandel_statistics([[1, 2], [2, 3], [1]]), "at least 2"),
         (lambda: precision.mandel_statistics([[1, 1], [2, 2], [3, 3]]), "vary"),
-        (lambda: precision.mandel_statistics([[1, 3], [0, 4], [2, 2]]), "vary"),
+        (lambda: precision.mandel_statistics([[1, 3], [0, 4], [2, 2]]), "differ"),
         (lambda: precision.cochran_test([[1, 1], [2, 2]]), "vary"),
+        (lambda: precision.cochran_test([[0.1] * 3, [0.7] * 3]), "vary"),
+        (lambda: precision.mandel_statistics([[0.1] * 3, [4.35] * 7, [1, 1]]), "vary"),
+        (lambda: precision.mandel_statistics(EQUAL_MEANS), "means must differ"),
         (lambda: precision.cochran_test([[1, 1], [2]]), "at least 2"),
         (lambda: precision.cochran_critical_value(1, 3), "p:"),
         (lambda: precision.cochran_critical_value(3, 1), "n:"),

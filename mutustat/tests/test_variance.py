@@ -144,6 +144,7 @@ def test_more_confidence_asks_for_a_larger_difference():
         ([[1, 2], []], "at least 1"),
         ([[1.0], [2.0]], "vary within"),
         ([[1, 1], [2, 2]], "vary within"),
+        ([[0, 0], [4.35] * 7], "vary within"),  # the computed mean is not 4.35
         ([[1, 2], [1, float("inf")]], "finite"),
     ],
 )
