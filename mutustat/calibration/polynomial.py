@@ -55,6 +55,8 @@ def multiple_regression(x: ArrayLike, y: ArrayLike) -> Regression:
     columns = arguments.table(x, "x", rows=3)
     if columns.ndim != 2 or columns.shape[0] < columns.shape[1] + 2:
         raise ArgumentError("x", x, "give two more rows than columns")
+    if not np.ptp(columns, axis=0).all():
+        raise ArgumentError("x", x, "every column must vary")
     read = responses(y, size=columns.shape[0])
     return _fitted(columns, read, expand=np.eye(columns.shape[1] + 1))
 
@@ -86,8 +88,6 @@ def _fitted(columns: FloatArray, y: FloatArray, *, expand: FloatArray) -> Regres
 def _decomposed(
     centred: FloatArray, lengths: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    if not (lengths > 0).all():
-        raise ArgumentError("x", lengths, "every column must vary")
     orthogonal, triangle = np.linalg.qr(centred / lengths)
     if np.abs(np.diag(triangle)).min() < _DEPENDENT:
         raise ArgumentError("x", centred, "no column may follow from the others")

@@ -87,6 +87,7 @@ def test_points_that_make_no_polynomial_are_refused(x, y, degree, told):
     [
         ([[1, 2], [2, 4], [3, 6], [5, 10]], [1, 2, 3, 5], "follow from the others"),
         ([[1, 2], [2, 2], [3, 2], [5, 2]], [1, 2, 3, 5], "must vary"),
+        ([[each, 0.1] for each in range(6)], [1, 2, 3, 5, 8, 9], "must vary"),
         ([[1, 2], [2, 3], [3, 5]], [1, 2, 3], "two more rows"),
         ([[[1], [2], [3]]], [1, 2, 4], "two more rows"),
         ([[1], [2], [3]], [1, 2], "give 3"),
