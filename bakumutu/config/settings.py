@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 INSTALLED_APPS = [
     "bakumutu.config.apps.ConfigRoom",
     "bakumutu.laboratory",
+    "bakumutu.guidance",
     "bakumutu.desk",
     "bakumutu.registry",
     "bakumutu.standards",

@@ -14,6 +14,7 @@ handler400 = "bakumutu.config.api.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bakumutu.office.urls")),
     path("", include("bakumutu.laboratory.urls")),
+    path("", include("bakumutu.guidance.urls")),
     path("", include("bakumutu.letters.urls")),
     path("", include("bakumutu.registry.urls")),
     path("", include("bakumutu.standards.urls")),

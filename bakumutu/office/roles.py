@@ -17,6 +17,10 @@ class Role(TextChoices):
     SIGNATORY = "signatory", pgettext_lazy("role", "authorised signatory")
     QUALITY_MANAGER = "quality_manager", pgettext_lazy("role", "quality manager")
     STANDARDS_ANALYST = "standards_analyst", pgettext_lazy("role", "standards analyst")
+    COORDINATOR = "coordinator", pgettext_lazy("role", "coordinator of guidance")
+    ASSESSOR = "assessor", pgettext_lazy("role", "assessor")
+    MENTOR = "mentor", pgettext_lazy("role", "mentor")
+    PLANNER = "planner", pgettext_lazy("role", "planner")
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "administrator")
     BUSINESS_OWNER = "business_owner", pgettext_lazy("role", "business owner")
 

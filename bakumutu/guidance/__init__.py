@@ -1,0 +1,1 @@
+"""Curation, assessment and mentoring: from a candidate to a product that is ready."""
