@@ -1,0 +1,22 @@
+"""Rows of the registry: a business, its people, its products, its consents."""
+
+from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
+from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
+from bakumutu.registry.models.places import Kbli, Region, RegionLevel
+from bakumutu.registry.models.products import Product
+from bakumutu.registry.models.search_words import SearchWord
+
+__all__ = [
+    "Business",
+    "Consent",
+    "ConsentMethod",
+    "Contact",
+    "Kbli",
+    "Product",
+    "Purpose",
+    "Region",
+    "RegionLevel",
+    "Representative",
+    "Scale",
+    "SearchWord",
+]

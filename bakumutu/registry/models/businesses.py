@@ -1,0 +1,133 @@
+"""A business and the people who speak for it."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.ledger.identifiers import new_id
+from bakumutu.office.models import Honorific, Office, Person
+from bakumutu.registry.models.places import Kbli, Region
+
+
+class Scale(models.TextChoices):
+    """Size of an enterprise (PP 7/2021): micro, small, medium, large."""
+
+    MICRO = "micro", pgettext_lazy("scale", "micro")
+    SMALL = "small", pgettext_lazy("scale", "small")
+    MEDIUM = "medium", pgettext_lazy("scale", "medium")
+    LARGE = "large", pgettext_lazy("scale", "large")
+
+
+class Business(models.Model):
+    """A business operator that the office serves."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    #: Short code that staff say and type: "U7K3MQ9".
+    code = models.CharField(max_length=12)
+    name = models.CharField(max_length=160)
+    #: The name without "UD", "CV", diacritics and capitals: for finding and sorting.
+    search_name = models.CharField(max_length=160)
+    nib = models.CharField(max_length=13, blank=True)
+    scale = models.CharField(max_length=8, choices=Scale)
+    kbli = models.ForeignKey(Kbli, null=True, on_delete=models.PROTECT)
+    region = models.ForeignKey(Region, null=True, on_delete=models.PROTECT)
+    village = models.CharField(max_length=80, blank=True)
+    address = models.TextField(blank=True)
+    #: E.164: "+6281234567890".
+    phone = models.CharField(max_length=16, blank=True)
+    #: Another business of this office may have the same number, knowingly.
+    shares_phone = models.BooleanField(default=False)
+    email = models.EmailField(blank=True)
+    registered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "code"], name="registry_business_code_once"
+            ),
+            models.UniqueConstraint(
+                fields=["office", "nib"],
+                condition=~models.Q(nib=""),
+                name="registry_business_nib_once",
+            ),
+            models.UniqueConstraint(
+                fields=["office", "phone"],
+                condition=~models.Q(phone="") & models.Q(shares_phone=False),
+                name="registry_business_phone_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(nib="") | models.Q(nib__regex=r"^[0-9]{13}$"),
+                name="registry_nib_has_13_digits",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(phone="")
+                | models.Q(phone__regex=r"^\+[0-9]{8,15}$"),
+                name="registry_phone_is_e164",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "search_name", "id"], name="registry_business_by_name"
+            ),
+            models.Index(fields=["office", "phone"], name="registry_business_by_phone"),
+            models.Index(
+                fields=["office", "-registered_at", "-id"],
+                name="registry_business_by_age",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(models.Model):
+    """A person who speaks for a business."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    business = models.ForeignKey(
+        Business, on_delete=models.PROTECT, related_name="contacts"
+    )
+    full_name = models.CharField(max_length=160)
+    honorific = models.CharField(max_length=8, choices=Honorific, blank=True)
+    position = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=16, blank=True)
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["office", "business"], name="registry_contact_business"
+            ),
+            models.Index(fields=["office", "phone"], name="registry_contact_phone"),
+        ]
+
+    def __str__(self) -> str:
+        if not self.honorific:
+            return self.full_name
+        return f"{self.get_honorific_display()} {self.full_name}"
+
+
+class Representative(models.Model):
+    """A person who signs in for a business."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="representations"
+    )
+    business = models.ForeignKey(
+        Business, on_delete=models.PROTECT, related_name="representatives"
+    )
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "person", "business"],
+                name="registry_representative_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} for {self.business_id}"
