@@ -2,6 +2,11 @@
 
 import os
 
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.gthread import ThreadWorker
+
+from bakumutu.config.leaving import leave
+
 wsgi_app = "bakumutu.config.wsgi:application"
 # Inherited: while a killed web server is replaced, visitors wait instead of failing.
 bind = "fd://" + os.environ["BAKUMUTU_SOCKET"]
@@ -13,3 +18,10 @@ keepalive = 5
 timeout = 60
 graceful_timeout = 2
 control_socket_disable = True
+
+
+def worker_exit(_server: Arbiter, worker: ThreadWorker) -> None:
+    """Leave at once when a process of the web server was asked to end."""
+    is_ours = worker.pid == os.getpid()  # the arbiter also calls, for one that is gone
+    if is_ours and worker.booted and not worker.alive:
+        leave()

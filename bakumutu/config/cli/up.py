@@ -17,6 +17,7 @@ from bakumutu.config.catalogues import compile_stale
 from bakumutu.config.cli.family import Child, end
 from bakumutu.config.cli.running import only_one_office, stopped_by_signals
 from bakumutu.config.cli.session import working_office
+from bakumutu.config.leaving import leave
 from bakumutu.postgres.attachment import Attachment
 
 #: How often children and database are looked after.
@@ -48,6 +49,7 @@ def up(*, port: int, bind: str, demo: bool) -> None:
             fill_demonstration_offices()
         watch([web_server(entrance), worker()], database)
     click.echo("Stopped.")
+    leave()
 
 
 @click.command("worker")
@@ -57,6 +59,7 @@ def work() -> None:
         from bakumutu.ledger.worker import run
 
         run()
+    leave()
 
 
 @contextmanager

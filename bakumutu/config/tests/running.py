@@ -18,6 +18,18 @@ import psutil
 from bakumutu.postgres.attachment import stop
 from bakumutu.postgres.place import SYSTEM_ROOM, place_of
 
+#: Python runs this at the start of each process of an office under test.
+WATCH = "watch"
+NOTE_WHO_IS_TAKEN_APART = """
+import atexit, os, pathlib
+
+def note():
+    with (pathlib.Path(os.environ["BAKUMUTU_HOME"]) / "taken-apart").open("a") as notes:
+        notes.write(f"{os.getpid()}\\n")
+
+atexit.register(note)
+"""
+
 
 class RunningOffice:
     """An office in a home of its own, looked at from outside."""
@@ -67,6 +79,10 @@ class RunningOffice:
             time.sleep(0.05)
         raise AssertionError(f"no child is a {word}")
 
+    def taken_apart(self) -> set[int]:
+        """Return the processes so far whose objects Python took apart at their end."""
+        return {int(pid) for pid in (self.home / "taken-apart").read_text().split()}
+
     def end(self, how: signal.Signals) -> float:
         begun = time.monotonic()
         self.process.send_signal(how)
@@ -77,7 +93,8 @@ class RunningOffice:
 def environment(home: Path) -> dict[str, str]:
     unwanted = {"DATABASE_URL", "BAKUMUTU_URL", "DJANGO_SETTINGS_MODULE"}
     kept = {key: value for key, value in os.environ.items() if key not in unwanted}
-    return kept | {"BAKUMUTU_HOME": str(home)}
+    first = os.pathsep.join(filter(None, (str(home / WATCH), kept.get("PYTHONPATH"))))
+    return kept | {"BAKUMUTU_HOME": str(home), "PYTHONPATH": first}
 
 
 def alive(processes: set[psutil.Process], within: float = 5) -> set[psutil.Process]:
@@ -89,6 +106,8 @@ def alive(processes: set[psutil.Process], within: float = 5) -> set[psutil.Proce
 def home_for_an_office() -> Iterator[Path]:
     """Return an empty home; in the end nothing of it is left, and nothing runs."""
     home = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
+    (home / WATCH).mkdir()
+    (home / WATCH / "sitecustomize.py").write_text(NOTE_WHO_IS_TAKEN_APART)
     yield home
     stop(home)
     root = place_of(home).root

@@ -50,6 +50,16 @@ def test_a_stop_takes_five_seconds_and_leaves_no_process(office, how):
     assert office.process.returncode == 0
 
 
+def test_only_processes_without_django_are_taken_apart_at_a_stop(office):
+    # Python needs 0.4 s for each of the others, and a busy machine makes seconds of it.
+    family = {process.pid for process in office.processes()}
+    small = {office.web_server(), keeper_process(place_of(office.home))}
+
+    office.end(signal.SIGTERM)
+
+    assert office.taken_apart() & family == small
+
+
 def test_a_killed_office_takes_its_processes_along(office):
     family = office.processes()
 
