@@ -19,6 +19,8 @@ ALSO_READ = {
     "letters_document": "app.code",
     "letters_documentfile": "app.code",
     "letters_standing": "app.code",
+    # Packaged checklists have no office and are the same for all.
+    "standards_checklist": "office_id IS NULL",
     # What an office publishes for everybody: which credentials ended, and its keys.
     "letters_statuslist": "OR true",
     "letters_verificationkey": "OR true",

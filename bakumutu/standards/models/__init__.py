@@ -1,5 +1,13 @@
 """Rows of the room of standards."""
 
+from bakumutu.standards.models.checklists import (
+    AnswerKind,
+    Checklist,
+    ChecklistItem,
+    ChecklistKind,
+    Evidence,
+    Severity,
+)
 from bakumutu.standards.models.editions import (
     Completeness,
     Confidence,
@@ -14,11 +22,16 @@ from bakumutu.standards.models.methods import Method, Parameter, Rounding
 from bakumutu.standards.models.scope import ScopeEntries, ScopeEntry, ScopeStanding
 
 __all__ = [
+    "AnswerKind",
+    "Checklist",
+    "ChecklistItem",
+    "ChecklistKind",
     "Completeness",
     "Confidence",
     "Edition",
     "EditionKind",
     "EditionStatus",
+    "Evidence",
     "LimitKind",
     "Method",
     "Origin",
@@ -28,4 +41,5 @@ __all__ = [
     "ScopeEntries",
     "ScopeEntry",
     "ScopeStanding",
+    "Severity",
 ]
