@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
+from bakumutu.letters.drafts import PRIVATE_KINDS
 from bakumutu.letters.journeys import State
 from bakumutu.letters.models import Document, Standing
 from bakumutu.letters.pages import SHELF
@@ -63,7 +64,9 @@ class Verification(Schema):
     is_demonstration: bool
     replaced_by: Replacement | None
     url: str
-    files: Files
+    files: Files | None = Field(
+        description="None where only holder and office may read the content"
+    )
 
 
 @router.get(
@@ -102,7 +105,7 @@ def _told(document: Document, standing: Standing) -> Json:
         "is_demonstration": issuer["is_demonstration"],
         "replaced_by": _replacement(standing),
         "url": verification_url(code),
-        "files": {name: _file(code, form) for name, form in _FILES.items()},
+        "files": _files(document),
     }
 
 
@@ -111,6 +114,13 @@ def _replacement(standing: Standing) -> dict[str, str] | None:
         return None
     url = verification_url(standing.replaced_by_code)
     return {"number": standing.replaced_by_number, "url": url}
+
+
+def _files(document: Document) -> dict[str, str] | None:
+    if document.kind in PRIVATE_KINDS:
+        return None
+    code = document.verification_code
+    return {name: _file(code, form) for name, form in _FILES.items()}
 
 
 def _file(code: str, form: str) -> str:

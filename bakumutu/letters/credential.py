@@ -49,7 +49,8 @@ def context_url() -> str:
 
 def credential(document: Json, pdf: bytes) -> Json:
     """Return the claims of a sealed document, without status and proof."""
-    context, kinds, subject = _CLAIMS[document["kind"]](document, pdf)
+    claims_of = _CLAIMS.get(document["kind"], _letter)
+    context, kinds, subject = claims_of(document, pdf)
     claims = {
         "@context": [VCDM, *context, context_url()],
         "type": [*kinds, "VerifiableCredential"],
@@ -92,23 +93,40 @@ def _test_report(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json
     return [UNTP], ["DigitalConformityCredential"], subject
 
 
-def _referral(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json]:
-    """Return a plain claim: a referral assesses nothing, so it is no DCC."""
+def _letter(document: Json, pdf: bytes) -> tuple[list[str], list[str], Json]:
+    """Return a plain claim: a letter attests no conformity, so it is no DCC.
+
+    That holds for a gap report too, which would be taken for a certificate.
+    """
     subject = {
         "type": ["SealedLetter"],
         "id": document["verification_url"],
-        "name": f"Referral letter {document['number']}",
+        "name": f"{_NAMES[document['kind']]} {document['number']}",
         "sealedDocument": _pdf_link(document, pdf),
-        "issuedToParty": _party(document, document["content"]["customer"]),
     }
+    if customer := document["content"].get("customer"):
+        subject["issuedToParty"] = _party(document, customer)
     return [], ["SealedLetterCredential"], subject
 
 
 _CLAIMS: dict[str, Callable[[Json, bytes], tuple[list[str], list[str], Json]]] = {
-    "test_report": _test_report,
-    "referral_letter": _referral,
+    "test_report": _test_report
 }
-_TITLES = {"test_report": "Laporan Hasil Uji", "referral_letter": "Surat Rujukan"}
+_TITLES = {
+    "test_report": "Laporan Hasil Uji",
+    "referral_letter": "Surat Rujukan",
+    "certification_referral": "Surat Rujukan Sertifikasi",
+    "selection_record": "Berita Acara Seleksi",
+    "commitment_letter": "Surat Komitmen",
+    "gap_report": "Laporan Asesmen Kesenjangan (bukan sertifikat)",
+}
+_NAMES = {
+    "referral_letter": "Referral letter",
+    "certification_referral": "Referral to certification",
+    "selection_record": "Record of selection",
+    "commitment_letter": "Letter of commitment",
+    "gap_report": "Gap report (not a certificate)",
+}
 
 
 def _assessment_level(document: Json) -> str:

@@ -1,6 +1,7 @@
 """Messages out: what is sent names the document and its page, never a person."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from django.utils.translation import override
 
 from bakumutu.letters.models import Document
 from bakumutu.letters.payload import verification_url
+from bakumutu.web.wording import plain_date
 
 Json = dict[str, Any]
 
@@ -49,6 +51,25 @@ def document_superseded(document: Document, replaced_by: Document) -> Message:
         url = verification_url(replaced_by.verification_code)
         named = {"old": document.number, "new": replaced_by.number, "url": url}
         return Message(subject, text % named)
+
+
+def your_turn(url: str, *, until: date | None = None) -> Message:
+    """Tell an owner that a step waits for them; it says neither who nor what."""
+    with override("id"):
+        subject = _("A step is waiting for you")
+        if until is None:
+            text = _("A step is waiting for you. Open it here: %(url)s")
+            return Message(subject, text % {"url": url})
+        text = _("A step is waiting for you until %(day)s. Open it here: %(url)s")
+        return Message(subject, text % {"day": plain_date(until), "url": url})
+
+
+def visit_ahead(on: date, url: str) -> Message:
+    """Remind an owner of a visit on a day; where and why stand behind the link."""
+    with override("id"):
+        subject = _("A visit on %(day)s") % {"day": plain_date(on)}
+        text = _("We visit you on %(day)s. See the plan or choose another day: %(url)s")
+        return Message(subject, text % {"day": plain_date(on), "url": url})
 
 
 def forgery_links(body: Json) -> dict[str, str]:

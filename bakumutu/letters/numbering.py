@@ -13,9 +13,20 @@ from bakumutu.ledger.identifiers import new_id
 PATTERNS = {
     "test_report": "{seq:04d}/{office}/LHU/{roman_month}/{year}",
     "referral_letter": "{seq:04d}/{office}/RJK/{roman_month}/{year}",
+    "certification_referral": "{seq:04d}/{office}/RJS/{roman_month}/{year}",
+    "selection_record": "{seq:04d}/{office}/BAS/{roman_month}/{year}",
+    "commitment_letter": "{seq:04d}/{office}/KOM/{roman_month}/{year}",
+    "gap_report": "{seq:04d}/{office}/LAK/{roman_month}/{year}",
 }
 #: What a pattern numbers, as people say it.
-KIND_NAMES = {"test_report": _("test report"), "referral_letter": _("referral letter")}
+KIND_NAMES = {
+    "test_report": _("test report"),
+    "referral_letter": _("referral letter"),
+    "certification_referral": _("referral to certification"),
+    "selection_record": _("record of selection"),
+    "commitment_letter": _("letter of commitment"),
+    "gap_report": _("gap report"),
+}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _WORDS = frozenset({"seq", "office", "year", "month", "roman_month"})
 

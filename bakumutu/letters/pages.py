@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
+from bakumutu.letters.drafts import PRIVATE_KINDS
 from bakumutu.letters.endorsement import extent
+from bakumutu.letters.headings import heading_of
 from bakumutu.letters.messages import forgery_links
 from bakumutu.letters.models import Document, Standing
 from bakumutu.letters.queries import document_by_code, standing_by_code
@@ -112,6 +114,15 @@ def page_response(request: HttpRequest, standing: Standing) -> HttpResponse:
     return _marked(_sent(request, page), reading)
 
 
+def may_read(request: HttpRequest, document: Document) -> bool:
+    """Say whether the content may be shown: to all, or to staff of the office alone."""
+    if document.kind not in PRIVATE_KINDS:
+        return True
+    actor: Any = getattr(request, "actor", None)
+    is_of_office = actor is not None and actor.office_id == document.office_id
+    return is_of_office and bool(actor.is_staff)
+
+
 def _sent(request: HttpRequest, page: Page) -> HttpResponse:
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return HttpResponse(page.plain)
@@ -134,8 +145,10 @@ def _drawn(request: HttpRequest, standing: Standing) -> bytes:
     context = {
         "document": document,
         "standing": standing,
+        "may_read": may_read(request, document),
         "body": body,
         "content": body["content"],
+        "heading": heading_of(body),
         "issuer": body["issuer"],
         "extent": extent(body),
         "today": timezone.localdate(),

@@ -13,22 +13,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bakumutu.letters import archive, queries
-from bakumutu.letters.exports import file_stem
+from bakumutu.letters import queries
+from bakumutu.letters.drafts import PRIVATE_KINDS
+from bakumutu.letters.files import sealed_file
 from bakumutu.letters.identity import did_document, installation_did, office_did
 from bakumutu.letters.models import Standing, VerificationKey
-from bakumutu.letters.pages import SHELF, page_response
+from bakumutu.letters.pages import SHELF, may_read, page_response
 from bakumutu.letters.terms import context_document
 from bakumutu.letters.throttle import SECONDS, THROTTLE, client_of
 from bakumutu.rules.credential import is_verification_code, normal_code
 from bakumutu.web.access import public
 
-#: Suffix of the address -> column with the digest, media type.
-_FILES = {
-    "pdf": ("pdf_sha256", "application/pdf"),
-    "vc.json": ("credential_sha256", "application/vc+json"),
-    "vc.jwt": ("token_sha256", "application/vc+jwt"),
-}
 _EVERYWHERE = {"Access-Control-Allow-Origin": "*"}
 _LONGEST_CODE = 24
 
@@ -68,16 +63,13 @@ def document_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     found = queries.document_by_code(code) if is_verification_code(code) else None
     if found is None:
         return _unknown(request, code)
-    column, media_type = _FILES[form]
-    digest = getattr(found, column)
-    name = f"{file_stem(found)}.{form}"
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "ETag": f'"{digest}"',
-        **_EVERYWHERE,
-    }
-    content = archive.fetch(digest)
-    return HttpResponse(content, content_type=media_type, headers=headers)
+    if not may_read(request, found):
+        return render(request, "letters/private_file.html", status=403)
+    response = sealed_file(found, form)
+    if found.kind not in PRIVATE_KINDS:
+        for name, value in _EVERYWHERE.items():
+            response.headers[name] = value
+    return response
 
 
 @public

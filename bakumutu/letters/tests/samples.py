@@ -6,13 +6,22 @@ from decimal import Decimal
 from uuid import UUID
 
 from bakumutu.letters.drafts import (
+    Candidate,
+    CertificationBody,
+    CertificationReferral,
+    ClauseScore,
+    CommitmentLetter,
     Draft,
+    Gap,
+    GapReport,
     Issuer,
     Laboratory,
     Line,
     Party,
+    Proof,
     ReferralLetter,
     Sample,
+    SelectionRecord,
     Signatory,
     Standard,
     TestReport,
@@ -126,6 +135,127 @@ REFERRAL = ReferralLetter(
     standard=SNI,
     reason="Kantor ini tidak memiliki laboratorium uji.",
     request_number="0004/P/XI/2026",
+)
+CERTIFICATION = CertificationReferral(
+    customer=CUSTOMER,
+    product="Sosis sapi",
+    standard=SNI,
+    route="Sertifikasi tipe 5",
+    bodies=(
+        CertificationBody(
+            name="LSPro Contoh Sumatera",
+            city="Padang",
+            accreditation="LSPr-000-IDN",
+            scope="sosis daging",
+            scope_until=date(2029, 11, 29),
+            contact="lspro@contoh.example",
+        ),
+        CertificationBody(
+            name="LSPro Contoh Jawa",
+            city="Bogor",
+            accreditation="LSPr-001-IDN",
+            scope="daging dan olahannya",
+        ),
+    ),
+    proofs=(
+        Proof(
+            kind="test_report",
+            number="0031/BSPJI-PDG/LHU/XI/2026",
+            issued_on=date(2026, 11, 18),
+            verification_code="7K3M9QTX",
+        ),
+    ),
+    prepared=("NIB dan merek terdaftar", "catatan 12 batch terakhir"),
+)
+SELECTION = SelectionRecord(
+    call="Kurasi pangan olahan 2026",
+    criteria="Kriteria kurasi, versi 1",
+    held_on=date(2026, 11, 20),
+    members=("Lalu Wirya, Kepala KLT", "Wati Suryani, Analis Standardisasi"),
+    candidates=(
+        Candidate(
+            rank=1,
+            business="UD Sasak Kopi",
+            product="Kopi bubuk robusta",
+            score="3,4",
+            outcome="selected",
+            reason="Nilai tertinggi; komitmen kuat.",
+        ),
+        Candidate(
+            rank=2,
+            business="Keripik Mbak Jum",
+            product="Keripik singkong",
+            score="3,1",
+            outcome="waitlisted",
+        ),
+        Candidate(
+            rank=3,
+            business="Dapur Inaq",
+            product="Abon ikan",
+            score="",
+            outcome="not_selected",
+            reason="Belum punya NIB.",
+        ),
+    ),
+    quota=1,
+    agreement="kappa 0,71 dari 3 calon",
+    tie_rule="nilai komitmen, lalu yang mendaftar lebih dulu",
+)
+COMMITMENT = CommitmentLetter(
+    customer=CUSTOMER,
+    product="Sosis sapi",
+    call="Kurasi pangan olahan 2026",
+    promises=("Mencatat setiap batch.", "Menyediakan waktu dua hari sebulan."),
+    services=("Pendampingan paling sedikit enam kunjungan.",),
+    begins_on=date(2026, 12, 1),
+    ends_on=date(2027, 5, 31),
+    agreed_on=date(2026, 11, 21),
+    way="ditandatangani di loket",
+    standard=SNI,
+)
+GAPS = GapReport(
+    customer=CUSTOMER,
+    product="Sosis sapi",
+    checklist="Cara Produksi Pangan Olahan yang Baik",
+    checklist_version="1",
+    assessed_on=date(2026, 11, 19),
+    assessors=("Wati Suryani, Analis Standardisasi",),
+    clauses=(
+        ClauseScore(
+            name="Bangunan", met=3, partly=1, not_met=1, unproven=1, score="70 %"
+        ),
+        ClauseScore(name="Label", met=2, partly=0, not_met=0, unproven=0),
+        ClauseScore(
+            name="Laboratorium",
+            met=0,
+            partly=0,
+            not_met=0,
+            unproven=0,
+            not_applicable=2,
+        ),
+    ),
+    gaps=(
+        Gap(
+            clause="2 Bangunan",
+            requirement="Lantai kedap dan tidak menggenang",
+            severity="serious",
+            found="no",
+            note="Retak di ruang masak",
+        ),
+        Gap(
+            clause="2 Bangunan",
+            requirement="Lampu tertutup",
+            severity="minor",
+            found="unproven",
+        ),
+    ),
+    site="Dapur produksi, Ulu Gadut",
+    standard=SNI,
+    level="Level II",
+    meaning="Audit internal paling sedikit sebulan sekali.",
+    strengths=("Catatan suhu lengkap.",),
+    next_steps=("Tambal lantai ruang masak.", "Pasang penutup lampu."),
+    acknowledged="19 November 2026, tanda tangan",
 )
 SIGNATORY = Signatory(name="Dr. Yusra Hanim", position="Kepala Balai")
 

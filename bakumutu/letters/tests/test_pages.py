@@ -3,14 +3,24 @@
 import gzip
 import json
 from collections import OrderedDict
+from datetime import date
 
 import pytest
 
 from bakumutu.letters import pages, throttle
 from bakumutu.letters.actions import issue, revoke, supersede, suspend
-from bakumutu.letters.messages import document_ready
-from bakumutu.letters.tests.samples import referral_draft, report_draft
+from bakumutu.letters.messages import document_ready, visit_ahead, your_turn
+from bakumutu.letters.tests.samples import (
+    CERTIFICATION,
+    COMMITMENT,
+    GAPS,
+    SELECTION,
+    referral_draft,
+    report_draft,
+)
 from bakumutu.letters.throttle import Throttle
+
+DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(autouse=True)
@@ -161,6 +171,86 @@ def test_a_referral_has_its_page_too(client, office, signatory):
     letter = issue(referral_draft(office.pk), by=signatory)
 
     assert "Surat rujukan untuk CV Rasa Minang" in page(client, letter)
+
+
+PRIVATE = {"GAPS": GAPS, "COMMITMENT": COMMITMENT, "SELECTION": SELECTION}
+
+
+@pytest.fixture(params=PRIVATE.values(), ids=PRIVATE)
+def private(request, office, signatory):
+    return issue(report_draft(office.pk, content=request.param), by=signatory)
+
+
+def test_a_referral_to_certification_names_the_bodies(client, office, signatory):
+    draft = report_draft(office.pk, content=CERTIFICATION)
+
+    shown = page(client, issue(draft, by=signatory))
+
+    for told in ("LSPro Contoh Jawa, Bogor", "bukan sertifikat", "SNI 01-3820-1995"):
+        assert told in shown
+
+
+def test_a_stranger_learns_that_a_private_letter_is_genuine_and_no_more(
+    client, private
+):
+    shown = page(client, private)
+
+    assert "Asli dan berlaku" in shown
+    assert private.number in shown
+    for hidden in ("Lantai kedap", "Mencatat setiap", "Mbak Jum", ".pdf", ".vc."):
+        assert hidden not in shown
+
+
+@pytest.mark.parametrize("form", ["pdf", "vc.json", "vc.jwt"])
+def test_a_stranger_gets_no_file_of_a_private_letter(client, private, form):
+    answer = client.get(f"/v/{private.verification_code}.{form}")
+
+    assert answer.status_code == 403
+    assert "Hanya pemegang dan kantor" in answer.content.decode()
+
+
+def test_staff_of_the_office_read_its_private_letters(client_as, actor, private):
+    staff = client_as(actor("counter"))
+
+    answer = staff.get(f"/v/{private.verification_code}.pdf")
+
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize("role", ["business_owner", "counter"])
+def test_owners_and_other_offices_read_no_private_letter(
+    client_as, actor, other_office, private, role
+):
+    office = {} if role == "business_owner" else {"at": other_office}
+    reader = client_as(actor(role, **office))
+
+    answer = reader.get(f"/v/{private.verification_code}.pdf")
+
+    assert answer.status_code == 403
+
+
+def test_machines_are_told_of_no_file_of_a_private_letter(client, private):
+    told = client.get(f"/api/v1/verification/{private.verification_code}").json()
+
+    assert (told["state"], told["files"]) == ("valid", None)
+
+
+def test_a_gap_report_says_that_it_is_no_certificate(client, office, signatory):
+    letter = issue(report_draft(office.pk, content=GAPS), by=signatory)
+
+    heading = "Laporan kesenjangan untuk CV Rasa Minang: bukan sertifikat"
+    assert heading in page(client, letter)
+
+
+def test_reminders_name_nobody_and_nothing():
+    url = "https://klt.example/perjalanan/"
+
+    told = [your_turn(url), your_turn(url, until=DAY), visit_ahead(DAY, url)]
+
+    assert told[1].text.startswith("Ada langkah yang menunggu Anda sampai 21 November")
+    assert all(url in each.text for each in told)
 
 
 def test_the_message_to_a_customer_holds_no_personal_data(report):
