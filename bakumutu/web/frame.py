@@ -9,11 +9,35 @@ from django.template import Context
 class Frame:
     """Filled while the page is drawn, read when the head and top bar are."""
 
-    #: The id of the form whose typed values the language switch must keep.
-    main_form: str = ""
+    #: The ids of the forms drawn so far that are sent once, the first of them first.
+    forms: list[str] = field(default_factory=list)
+    #: The form that fields are being drawn in, and the first one that has any.
+    open_form: str = ""
+    filled_form: str = ""
     has_errors: bool = False
     #: Styles and scripts beyond base.css: "staff.css", "grid.js" ...
     assets: set[str] = field(default_factory=set)
+
+    @property
+    def main_form(self) -> str:
+        """Return the form whose typed values the language switch must keep.
+
+        A row of buttons above it, such as those that remove what is listed, is none.
+        """
+        return self.filled_form or next(iter(self.forms), "")
+
+    def open(self, form: str) -> None:
+        """Note that a form begins here."""
+        self.forms.append(form)
+        self.open_form = form
+
+    def hold_field(self) -> None:
+        """Note that a field is drawn here."""
+        self.filled_form = self.filled_form or self.open_form
+
+    def close(self) -> None:
+        """Note that the form ends here."""
+        self.open_form = ""
 
     @property
     def scripts(self) -> list[str]:

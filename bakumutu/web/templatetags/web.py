@@ -103,6 +103,7 @@ def button(
 @register.simple_tag(takes_context=True)
 def field(context: Context, bound: BoundField) -> SafeString:
     """Draw one field of a form: label, hint, error, input."""
+    frame_of(context).hold_field()
     typed.restore(context.get("request"), bound)
     return bound.as_field_group()
 
@@ -262,7 +263,9 @@ def post_form_start(
 ) -> SafeString:
     """Open a form that is sent once: with a CSRF token and an idempotency key."""
     request, frame = context["request"], frame_of(context)
-    frame.main_form = frame.main_form or str(attributes.setdefault("id", MAIN_FORM))
+    number = len(frame.forms) + 1
+    own = MAIN_FORM if number == 1 else f"{MAIN_FORM}-{number}"
+    frame.open(str(attributes.setdefault("id", own)))
     if action:
         attributes["action"] = action
     return format_html(
@@ -287,9 +290,10 @@ def _key_of_form(request: HttpRequest, attributes: Mapping[str, object]) -> UUID
     return held or uuid4()
 
 
-@register.simple_tag
-def post_form_end() -> SafeString:
+@register.simple_tag(takes_context=True)
+def post_form_end(context: Context) -> SafeString:
     """Close the form that post_form_start opened."""
+    frame_of(context).close()
     return mark_safe("</form>")
 
 
