@@ -147,6 +147,22 @@ def test_an_owner_sees_the_bill(thread, people, client_as, office):
     assert "Rp390.000" in page
 
 
+@pytest.mark.parametrize(
+    "version", ["", "x", "²", "9" * 5000], ids=("none", "word", "square", "huge")
+)
+def test_an_owner_agrees_to_no_version_that_is_nonsense(
+    thread, people, client_as, office, version
+):
+    request = thread.quoted().request
+    phone = Phone(client_as(people.ibu), office)
+    phone.at = reverse("desk:owner_agree", args=[request.pk])
+
+    phone.answer(version=version)
+
+    assert phone.reply.status_code == 403
+    assert thread.fresh(request.pk).state == "quoted"
+
+
 def test_an_owner_cancels_with_a_reason(thread, people, client_as, office):
     request = thread.submitted()
     phone = Phone(client_as(people.ibu), office)

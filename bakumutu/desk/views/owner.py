@@ -1,5 +1,6 @@
 """The owner's own requests: the journey, the quote to agree to, the bill to pay."""
 
+import re
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,6 +21,9 @@ from bakumutu.desk.views.shared import request_or_404
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.queries import businesses_of
+
+#: Not str.isdigit: the sign ² is a digit to it, and a number to nobody.
+_VERSION = re.compile(r"[0-9]{1,9}")
 
 
 @page(Role.BUSINESS_OWNER)
@@ -65,7 +69,7 @@ def agree(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         version = request.POST.get("version", "")
         agreement = Agreement(
-            version=int(version) if version.isdigit() else 0,
+            version=int(version) if _VERSION.fullmatch(version) else 0,
             name=request.actor.full_name,
         )
         actions.agree(found.pk, agreement, by=request.actor)
