@@ -1,5 +1,6 @@
 """Typed values that survive a change of language, with scripts off."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.forms.boundfield import BoundField
@@ -20,6 +21,11 @@ def as_id(value: object) -> UUID | None:
         return UUID(str(value))
     except ValueError:
         return None
+
+
+def as_ids(values: Iterable[object]) -> list[UUID]:
+    """Return the ids among what was ticked; nonsense was not on the page."""
+    return [found for each in values if (found := as_id(each))]
 
 
 def local_page(address: str) -> str:

@@ -94,6 +94,8 @@ def assign_samples(
     """Give samples to an analyst who is authorised for all their methods."""
     rows = Sample.objects.select_related("request__edition", "office")
     samples = list(rows.filter(pk__in=list(sample_ids)).order_by("pk"))
+    if not samples:
+        raise NotAllowedError(_("Choose at least one sample for the analyst."))
     for sample in samples:
         facts = assignment_facts(sample, analyst_id)
         step = take(sample, "assign", by=by, facts=facts)

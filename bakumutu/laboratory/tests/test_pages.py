@@ -117,6 +117,40 @@ def test_an_analyst_opens_a_worksheet_with_the_ticked_samples(walk, sign_in):
     assert sample.number in answer.content.decode()
 
 
+def test_a_worksheet_needs_a_sample_that_was_on_the_page(walk, sign_in):
+    client = sign_in(walk.team.wati)
+
+    for ticked in ([], ["no-uuid"]):
+        answer = client.post(at("worksheets"), {"sample": ticked})
+
+        assert answer.status_code == 403
+        assert "Choose at least one sample for the worksheet." in answer.text
+
+
+def test_an_analyst_is_given_at_least_one_sample_that_was_on_the_page(walk, sign_in):
+    sample = walk.registered()
+    client = sign_in(walk.team.lina)
+
+    for ticked in ([], ["no-uuid"]):
+        form = {"sample": ticked, "analyst": walk.team.wati.person_id}
+        answer = client.post(at("assign_many"), form)
+
+        assert answer.status_code == 403
+        assert "Choose at least one sample for the analyst." in answer.text
+    assert fresh(sample).state == "registered"
+
+
+def test_nonsense_among_the_ticks_leaves_the_samples_that_were_on_the_page(
+    walk, sign_in
+):
+    sample = walk.registered()
+    form = {"sample": ["x", sample.pk], "analyst": walk.team.wati.person_id}
+
+    sign_in(walk.team.lina).post(at("assign_many"), form)
+
+    assert fresh(sample).state == "assigned"
+
+
 def grid(worksheet, raw):
     """Return the grid's form with one text in every cell."""
     filled = {f"n-{each.pk}": raw for each in results_on(worksheet)}

@@ -50,6 +50,7 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.web.components import Fact, Sticker
 from bakumutu.web.listing import download, listing
+from bakumutu.web.typed import as_ids
 from bakumutu.web.wording import long_date, moment, short_date
 
 RECEIVERS = (Role.SAMPLE_CUSTODIAN, Role.COUNTER)
@@ -122,9 +123,9 @@ def assign(request: OfficeRequest, pk: UUID) -> HttpResponse:
 @page(Role.VERIFIER, Role.TECHNICAL_MANAGER)
 def assign_many(request: OfficeRequest) -> HttpResponse:
     """Give the samples that were ticked to one analyst."""
-    keys = [UUID(key) for key in request.POST.getlist("sample")]
+    keys = as_ids(request.POST.getlist("sample"))
     form = AssignForm(request.POST if "analyst" in request.POST else None)
-    if keys and form.is_valid():
+    if form.is_valid():
         assign_samples(keys, analyst_id=form.analyst_id, by=request.actor)
         return redirect(reverse("laboratory:samples") + "?state=registered")
     waiting = samples_whole().filter(state="registered").order_by("pk")[:100]

@@ -28,13 +28,14 @@ from bakumutu.office.queries import draft_on
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.standards.models import Parameter
+from bakumutu.web.typed import as_ids
 
 
 @page(Role.ANALYST)
 def worksheets(request: OfficeRequest) -> HttpResponse:
     """Show the samples that wait for this analyst, and the worksheets."""
     if request.method == "POST":
-        keys = [UUID(key) for key in request.POST.getlist("sample")]
+        keys = as_ids(request.POST.getlist("sample"))
         opened = open_worksheet(keys, by=request.actor)
         return redirect("laboratory:worksheet", pk=opened.pk)
     context = {

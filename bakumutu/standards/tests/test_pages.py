@@ -107,11 +107,12 @@ def test_a_repeated_sending_confirms_once(rina, row):
     assert rina.post(f"{SAUSAGE}konfirmasi/", body).status_code == 302
 
 
-def test_sending_without_a_tick_says_what_to_do(rina, sausage):
-    answer = rina.post(f"{SAUSAGE}konfirmasi/", {"row": "no-uuid"})
+@pytest.mark.parametrize("ticked", [[], ["no-uuid"], ["-" * 36], ["a" * 36]])
+def test_sending_without_a_tick_says_what_to_do(rina, sausage, ticked):
+    answer = rina.post(f"{SAUSAGE}konfirmasi/", {"row": ticked})
 
-    assert answer.status_code == 302
-    assert rina.post(f"{SAUSAGE}konfirmasi/").status_code == 200
+    assert answer.status_code == 200
+    assert "Centang baris yang cocok" in answer.content.decode()
 
 
 def test_the_page_of_a_row_names_the_first_and_why_he_may_not_be_second(rina, row):

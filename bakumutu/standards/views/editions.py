@@ -1,6 +1,5 @@
 """Pages about editions, their limits and methods."""
 
-import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -41,7 +40,7 @@ from bakumutu.standards.tables import (
 )
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
-from bakumutu.web.typed import local_page
+from bakumutu.web.typed import as_ids, local_page
 
 ANALYST = (Role.STANDARDS_ANALYST,)
 
@@ -85,8 +84,8 @@ def confirm(request: OfficeRequest, code: str) -> HttpResponse:
     """Compare rows with the official text and confirm those that agree."""
     found = get_object_or_404(Edition, code=code)
     rows = queries.waiting_for(request.actor, found.pk)
-    if request.method == "POST" and (chosen := request.POST.getlist("row")):
-        count = _confirmed(request, rows.filter(pk__in=_known_ids(chosen)))
+    if request.method == "POST" and (chosen := as_ids(request.POST.getlist("row"))):
+        count = _confirmed(request, rows.filter(pk__in=chosen))
         sentence = ngettext(
             "%(count)s row is confirmed.", "%(count)s rows are confirmed.", count
         )
@@ -236,11 +235,6 @@ def _steps(row: Requirement, actor: Actor) -> list[dict[str, object]]:
         }
         for option in choices(row, by=actor, facts=facts)
     ]
-
-
-def _known_ids(chosen: list[str]) -> list[UUID]:
-    known = (one for one in chosen if re.fullmatch(r"[0-9a-f-]{36}", one))
-    return [UUID(one) for one in known]
 
 
 def _confirmed(request: OfficeRequest, rows: Iterable[Requirement]) -> int:
