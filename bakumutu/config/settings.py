@@ -189,7 +189,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "bakumutu.letters.archive.DurableStorage",
+        "BACKEND": "bakumutu.letters.shelf.DurableStorage",
         "OPTIONS": {"location": HOME / "documents"},
     },
     "staticfiles": {

@@ -15,7 +15,7 @@ from django.db import connections
 
 from bakumutu.ledger.events import SystemAuthor
 from bakumutu.ledger.scope import office_scope
-from bakumutu.letters import archive, models
+from bakumutu.letters import archive, models, shelf
 from bakumutu.letters.actions import issue
 from bakumutu.letters.tests.samples import report_draft
 
@@ -76,8 +76,8 @@ def environment() -> dict[str, str]:
 @pytest.fixture
 def own_storage(tmp_path, monkeypatch) -> None:
     """Keep files apart from those of tests that run beside this one."""
-    storage = archive.DurableStorage(location=tmp_path)
-    monkeypatch.setattr(archive, "default_storage", storage)
+    storage = shelf.DurableStorage(location=tmp_path)
+    monkeypatch.setattr(shelf, "default_storage", storage)
 
 
 @pytest.mark.usefixtures("own_storage")
