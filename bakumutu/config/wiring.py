@@ -88,6 +88,8 @@ QUIET: frozenset[type[Event]] = frozenset(
         office.RolesChanged,
         office.SecondFactorRemoved,
         office.SignInUnlocked,
+        registry.AttachmentAdded,
+        registry.AttachmentReleased,
         registry.BusinessAmended,
         registry.BusinessRegistered,
         registry.ConsentGiven,

@@ -79,3 +79,18 @@ class RepresentativeNamed(Event):
     """A person may now sign in for the business."""
 
     person: UUID
+
+
+@dataclass(frozen=True)
+class AttachmentAdded(Event):
+    """A photo or document about the business was taken in."""
+
+    attachment: UUID
+    original_sha256: str
+
+
+@dataclass(frozen=True)
+class AttachmentReleased(Event):
+    """The owner showed the office what was private until then."""
+
+    attachment: UUID

@@ -10,6 +10,8 @@ from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Person
 from bakumutu.registry.events import (
+    AttachmentAdded,
+    AttachmentReleased,
     BusinessAmended,
     BusinessRegistered,
     ConsentGiven,
@@ -27,6 +29,8 @@ from bakumutu.web.components import Moment
 MOST_MOMENTS = 100
 
 SENTENCES: dict[type[Event], object] = {
+    AttachmentAdded: _("Photo or document added"),
+    AttachmentReleased: _("Private photo or document released"),
     BusinessRegistered: _("Business registered"),
     BusinessAmended: _("Business details changed"),
     ContactAdded: _("Contact person added"),

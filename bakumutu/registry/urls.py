@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from bakumutu.registry.views import businesses, consents, owners, products
+from bakumutu.registry.views import attachments, businesses, consents, owners, products
 
 app_name = "registry"
 urlpatterns = [
+    path("berkas/<uuid:attachment_id>/", attachments.attachment, name="attachment"),
+    path(
+        "berkas/<uuid:attachment_id>/kecil/",
+        attachments.small_attachment,
+        name="small_attachment",
+    ),
     path("usaha/", businesses.businesses, name="businesses"),
     path("usaha/baru/", businesses.register, name="register"),
     path("usaha/saya/", owners.my_businesses, name="my_businesses"),

@@ -41,6 +41,8 @@ NOT_PAGES = {
     "office:reopen_post": "takes a form",
     "office:unlock": "takes a form",
     "office:withdraw_scope": "takes a form",
+    "registry:attachment": "a file",
+    "registry:small_attachment": "a file",
 }
 
 #: Pages whose form asks for something, so that nothing is a wrong answer.

@@ -112,12 +112,15 @@ def load_reference_facts() -> None:
 
 
 def sweep_orphan_files() -> None:
-    """Remove files that a killed process left behind without their document."""
+    """Remove files that a killed process left behind without their row."""
     from django.utils import timezone
 
-    from bakumutu.letters.archive import sweep
+    from bakumutu.letters import archive
+    from bakumutu.registry import files
 
-    sweep(timezone.now() - ORPHAN_AGE)
+    before = timezone.now() - ORPHAN_AGE
+    archive.sweep(before)
+    files.sweep(before)
 
 
 def anybody_known() -> bool:

@@ -1,5 +1,9 @@
 """Every write of the registry, one function per verb."""
 
+from bakumutu.registry.actions.attachments import (
+    attach,
+    release_attachment,
+)
 from bakumutu.registry.actions.businesses import (
     BusinessDetails,
     ContactDetails,
@@ -22,23 +26,29 @@ from bakumutu.registry.actions.products import (
     register_product,
 )
 from bakumutu.registry.actions.reference import Places, load_places
+from bakumutu.registry.uploads import AttachmentRefusedError, Seen, Upload
 
 __all__ = [
+    "AttachmentRefusedError",
     "BusinessDetails",
     "ConsentDetails",
     "ContactDetails",
     "DuplicateBusinessError",
     "Places",
     "ProductDetails",
+    "Seen",
+    "Upload",
     "add_contact",
     "amend_business",
     "amend_contact",
     "amend_product",
+    "attach",
     "give_consent",
     "invite_representative",
     "load_places",
     "name_representative",
     "register_business",
     "register_product",
+    "release_attachment",
     "withdraw_consent",
 ]

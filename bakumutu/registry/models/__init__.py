@@ -1,5 +1,6 @@
 """Rows of the registry: a business, its people, its products, its consents."""
 
+from bakumutu.registry.models.attachments import Attachment, AttachmentKind
 from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
 from bakumutu.registry.models.places import Kbli, Region, RegionLevel
@@ -7,6 +8,8 @@ from bakumutu.registry.models.products import Product
 from bakumutu.registry.models.search_words import SearchWord
 
 __all__ = [
+    "Attachment",
+    "AttachmentKind",
     "Business",
     "Consent",
     "ConsentMethod",
