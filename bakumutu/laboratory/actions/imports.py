@@ -13,13 +13,13 @@ from bakumutu.laboratory.actions.results import Entry, keep_values
 from bakumutu.laboratory.models import ImportPreview, Worksheet
 from bakumutu.laboratory.models.imports import Source
 from bakumutu.laboratory.models.sheets import expected_sheet
-from bakumutu.laboratory.sheets.faults import Fault, SheetError
 from bakumutu.laboratory.sheets.matching import Match, Reading, match
-from bakumutu.laboratory.sheets.reading import read_sheet
 from bakumutu.laboratory.sheets.readings import Slot, read_value
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.rules.quantity import DecimalSign, Quantity
+from bakumutu.web.sheets.faults import Fault, SheetError
+from bakumutu.web.sheets.reading import read_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

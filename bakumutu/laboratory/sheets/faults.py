@@ -1,7 +1,5 @@
-"""What is wrong with a file, where, and what to do about it."""
+"""What may be wrong with a sheet of results, and what to do about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +10,6 @@ from bakumutu.rules.journey import Wording
 class FaultCode(StrEnum):
     """One kind of fault each; the table below puts it into words."""
 
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    TOO_MANY_ROWS = "too_many_rows"
-    TOO_MANY_COLUMNS = "too_many_columns"
-    BOMB = "bomb"
-    PASSWORD = "password"  # noqa: S105 (the fault's name, no secret)
-    OLD_EXCEL = "old_excel"
-    WEB_PAGE = "web_page"
-    OTHER_FORMAT = "other_format"
-    DAMAGED = "damaged"
-    ENCODING = "encoding"
     NO_SAMPLE_COLUMN = "no_sample_column"
     NO_PARAMETER_COLUMN = "no_parameter_column"
     UNKNOWN_COLUMN = "unknown_column"
@@ -47,84 +34,13 @@ class FaultCode(StrEnum):
     MIXED_SIGNS = "mixed_signs"
     OTHER_SIGN = "other_sign"
 
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault with the place it was found in, as the person's program names it."""
-
-    code: FaultCode
-    row: int | None = None
-    #: "C kadar_air": the letter of the column and its heading.
-    column: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
-
     @property
-    def cause(self) -> str:
-        """Return what is wrong."""
-        return str(_WORDING[self.code][0]) % dict(self.words)
-
-    @property
-    def cure(self) -> str:
-        """Return what to do about it."""
-        return str(_WORDING[self.code][1]) % dict(self.words)
+    def wording(self) -> tuple[Wording, Wording]:
+        """Return what is wrong, and what to do about it."""
+        return _WORDING[self]
 
 
-class SheetError(ValueError):
-    """A file that cannot be read at all, with the one reason."""
-
-    def __init__(
-        self, code: FaultCode, row: int | None = None, **words: object
-    ) -> None:
-        self.fault = Fault(code, row, words={k: str(v) for k, v in words.items()})
-        super().__init__(f"{code}: {self.fault.words}")
-
-
-_SAVE_AS_XLSX: Wording = _("Open it in your spreadsheet program and save it as .xlsx.")
 _WORDING: dict[FaultCode, tuple[Wording, Wording]] = {
-    FaultCode.EMPTY: (
-        _("The file is empty."),
-        _("Choose the file with the results, or download the template again."),
-    ),
-    FaultCode.TOO_LARGE: (
-        _("The file has %(size)s MB; at most %(most)s MB are read."),
-        _("Remove pictures and other sheets, or divide the file."),
-    ),
-    FaultCode.TOO_MANY_ROWS: (
-        _("The sheet has more than %(most)s rows."),
-        _("Divide the file: one worksheet of the laboratory at a time."),
-    ),
-    FaultCode.TOO_MANY_COLUMNS: (
-        _("The sheet has more than %(most)s columns."),
-        _("Keep the columns of the template and remove the others."),
-    ),
-    FaultCode.BOMB: (
-        _("The file unpacks to far more than a sheet of results needs."),
-        _("Copy the results into the template and send that file."),
-    ),
-    FaultCode.PASSWORD: (
-        _("The file is protected with a password."),
-        _("Save it without a password, then choose it again."),
-    ),
-    FaultCode.OLD_EXCEL: (
-        _("This is an old Excel file (.xls), whatever its name ends with."),
-        _SAVE_AS_XLSX,
-    ),
-    FaultCode.WEB_PAGE: (
-        _("This is a web page, not a spreadsheet, whatever its name ends with."),
-        _SAVE_AS_XLSX,
-    ),
-    FaultCode.OTHER_FORMAT: (
-        _("This is not a spreadsheet that can be read here."),
-        _SAVE_AS_XLSX,
-    ),
-    FaultCode.DAMAGED: (
-        _("The file is damaged or was cut off."),
-        _("Save it again in your spreadsheet program, then choose it again."),
-    ),
-    FaultCode.ENCODING: (
-        _("The text cannot be read: the file is not in UTF-8."),
-        _("Save it as “CSV UTF-8”, or as .xlsx."),
-    ),
     FaultCode.NO_SAMPLE_COLUMN: (
         _("No column is named “%(expected)s”. Found: %(found)s."),
         _("Name the column with the sample numbers “%(expected)s”."),

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bakumutu.laboratory.sheets.cells import Cell, CellKind, Row, Sheet, column_letters
-from bakumutu.laboratory.sheets.faults import Fault, FaultCode, SheetError
+from bakumutu.laboratory.sheets.faults import FaultCode
 from bakumutu.laboratory.sheets.readings import Slot, read_value
 from bakumutu.rules.quantity import (
     MAX_LENGTH,
@@ -18,6 +17,8 @@ from bakumutu.rules.quantity import (
     is_same_unit,
     printed,
 )
+from bakumutu.web.sheets.cells import Cell, CellKind, Row, Sheet, column_letters
+from bakumutu.web.sheets.faults import Fault, SheetError
 
 #: The heading of the template, and what people write instead.
 SAMPLE_HEADING = "Nomor contoh"

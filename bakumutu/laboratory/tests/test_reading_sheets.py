@@ -8,12 +8,13 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
-from bakumutu.laboratory.sheets.cells import column_index, column_letters
-from bakumutu.laboratory.sheets.faults import FaultCode, SheetError
+from bakumutu.laboratory.sheets.faults import FaultCode
 from bakumutu.laboratory.sheets.matching import ParameterColumn, Worksheet, match
-from bakumutu.laboratory.sheets.reading import read_block, read_sheet
 from bakumutu.laboratory.sheets.readings import Slot
 from bakumutu.ledger.identifiers import new_id
+from bakumutu.web.sheets.cells import column_index, column_letters
+from bakumutu.web.sheets.faults import FileFault, SheetError
+from bakumutu.web.sheets.reading import read_block, read_sheet
 
 WATER = ParameterColumn("kadar_air", "Kadar air", "%")
 FAT = ParameterColumn("lemak", "Lemak", "%")
@@ -287,14 +288,14 @@ def test_fifty_thousand_rows_are_refused_quickly():
 
     found = refused(out.getvalue())
 
-    assert found.code is FaultCode.TOO_MANY_ROWS
+    assert found.code is FileFault.TOO_MANY_ROWS
     assert perf_counter() - started < 3
 
 
 def test_fifty_thousand_lines_of_csv_are_refused():
     text = "Nomor contoh;Kadar air\n" + "0001;12,5\n" * 50_000
 
-    assert refused(text.encode()).code is FaultCode.TOO_MANY_ROWS
+    assert refused(text.encode()).code is FileFault.TOO_MANY_ROWS
 
 
 def test_a_zip_bomb_is_refused_before_it_unpacks():
@@ -302,7 +303,7 @@ def test_a_zip_bomb_is_refused_before_it_unpacks():
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/workbook.xml", b"\0" * 100_000_000)
 
-    assert refused(out.getvalue()).code is FaultCode.BOMB
+    assert refused(out.getvalue()).code is FileFault.BOMB
 
 
 def test_a_bomb_of_entities_is_refused():
@@ -310,27 +311,27 @@ def test_a_bomb_of_entities_is_refused():
     content = book(HEAD, (NUMBERS[0], "5"))
     evil = _edited(content, "xl/workbook.xml", "<workbook", head + "<workbook")
 
-    assert refused(evil).code is FaultCode.OTHER_FORMAT
+    assert refused(evil).code is FileFault.OTHER_FORMAT
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", FaultCode.EMPTY),
-        (b" \r\n", FaultCode.EMPTY),
-        (b";;\n;;\n", FaultCode.EMPTY),
-        (b"x" * 5_000_001, FaultCode.TOO_LARGE),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"Workbook", FaultCode.OLD_EXCEL),
+        (b"", FileFault.EMPTY),
+        (b" \r\n", FileFault.EMPTY),
+        (b";;\n;;\n", FileFault.EMPTY),
+        (b"x" * 5_000_001, FileFault.TOO_LARGE),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"Workbook", FileFault.OLD_EXCEL),
         (
             bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
-            FaultCode.PASSWORD,
+            FileFault.PASSWORD,
         ),
-        (b"PK\x03\x04 cut off", FaultCode.DAMAGED),
-        (b"<html><table></table></html>", FaultCode.WEB_PAGE),
-        (b"%PDF-1.7", FaultCode.OTHER_FORMAT),
-        ("Nomor contoh;Suhu \u00b0C".encode("latin-1"), FaultCode.ENCODING),
-        (b"Nomor\0contoh", FaultCode.OTHER_FORMAT),
-        (b"a;b\n" + b"1;" * 300, FaultCode.TOO_MANY_COLUMNS),
+        (b"PK\x03\x04 cut off", FileFault.DAMAGED),
+        (b"<html><table></table></html>", FileFault.WEB_PAGE),
+        (b"%PDF-1.7", FileFault.OTHER_FORMAT),
+        ("Nomor contoh;Suhu \u00b0C".encode("latin-1"), FileFault.ENCODING),
+        (b"Nomor\0contoh", FileFault.OTHER_FORMAT),
+        (b"a;b\n" + b"1;" * 300, FileFault.TOO_MANY_COLUMNS),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason(content, code):
@@ -346,11 +347,11 @@ def test_a_zip_that_is_no_workbook_is_refused():
     with zipfile.ZipFile(out, "w") as made:
         made.writestr("word/document.xml", "<w/>")
 
-    assert refused(out.getvalue()).code is FaultCode.OTHER_FORMAT
+    assert refused(out.getvalue()).code is FileFault.OTHER_FORMAT
 
 
 def test_an_empty_workbook_is_refused():
-    assert refused(book()).code is FaultCode.EMPTY
+    assert refused(book()).code is FileFault.EMPTY
 
 
 def test_a_hidden_first_sheet_is_not_the_one_that_is_read():

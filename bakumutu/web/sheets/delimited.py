@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from bakumutu.laboratory.sheets.cells import (
+from bakumutu.web.sheets.cells import (
     MAX_COLUMNS,
     MAX_ROWS,
     Cell,
@@ -11,7 +11,7 @@ from bakumutu.laboratory.sheets.cells import (
     Row,
     Sheet,
 )
-from bakumutu.laboratory.sheets.faults import FaultCode, SheetError
+from bakumutu.web.sheets.faults import FileFault, SheetError
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -28,9 +28,9 @@ def decoded(content: bytes) -> str:
         text = content.decode(next(marks, "utf-8"))
     except UnicodeDecodeError as fault:
         row = content[: fault.start].count(b"\n") + 1
-        raise SheetError(FaultCode.ENCODING, row) from fault
+        raise SheetError(FileFault.ENCODING, row) from fault
     if "\0" in text:
-        raise SheetError(FaultCode.OTHER_FORMAT)
+        raise SheetError(FileFault.OTHER_FORMAT)
     return text
 
 
@@ -43,7 +43,7 @@ def read_delimited(text: str) -> Sheet:
         if row.cells:
             found.append(row)
         if len(found) > MAX_ROWS + 1:
-            raise SheetError(FaultCode.TOO_MANY_ROWS, most=MAX_ROWS)
+            raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
     return Sheet(tuple(found))
 
 
@@ -62,12 +62,12 @@ def _numbered(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]
         for values in reader:
             yield reader.line_num, values
     except csv.Error as fault:
-        raise SheetError(FaultCode.DAMAGED, reader.line_num) from fault
+        raise SheetError(FileFault.DAMAGED, reader.line_num) from fault
 
 
 def _row(number: int, values: list[str]) -> Row:
     if len(values) > MAX_COLUMNS:
-        raise SheetError(FaultCode.TOO_MANY_COLUMNS, number, most=MAX_COLUMNS)
+        raise SheetError(FileFault.TOO_MANY_COLUMNS, number, most=MAX_COLUMNS)
     texts = enumerate(value.strip() for value in values)
     return Row(number, {column: _cell(text) for column, text in texts if text})
 

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Context, Decimal
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, ParseError
@@ -11,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 
-from bakumutu.laboratory.sheets.cells import (
+from bakumutu.web.sheets.cells import (
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_UNPACKED,
@@ -21,7 +22,7 @@ from bakumutu.laboratory.sheets.cells import (
     Sheet,
     column_index,
 )
-from bakumutu.laboratory.sheets.faults import FaultCode, SheetError
+from bakumutu.web.sheets.faults import FileFault, SheetError
 
 _MAX_PARTS = 500
 #: Rows that only carry a format are skipped, but not for ever.
@@ -40,40 +41,63 @@ _SHOWN = Context(prec=15)
 
 def read_workbook(content: bytes) -> Sheet:
     """Return the first visible sheet of a workbook."""
+    with _opened(content) as archive:
+        return _sheet(_Book(archive), _visible_sheets(archive)[0][1])
+
+
+def read_sheets(content: bytes) -> dict[str, Sheet]:
+    """Return every visible sheet of a workbook by its name; refuse macros."""
+    with _opened(content) as archive:
+        if any(name.endswith("vbaProject.bin") for name in archive.namelist()):
+            raise SheetError(FileFault.MACROS)
+        book = _Book(archive)
+        return {name: _sheet(book, part) for name, part in _visible_sheets(archive)}
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[zipfile.ZipFile]:
+    """Open a workbook; whatever is wrong with its insides has one of our reasons."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_dangers(archive)
-            return _sheet(archive)
+            yield archive
     except (zipfile.BadZipFile, EOFError, KeyError, ParseError) as fault:
-        raise SheetError(FaultCode.DAMAGED) from fault
+        raise SheetError(FileFault.DAMAGED) from fault
     except (NotImplementedError, DefusedXmlException) as fault:
-        raise SheetError(FaultCode.OTHER_FORMAT) from fault
+        raise SheetError(FileFault.OTHER_FORMAT) from fault
+
+
+class _Book:
+    """What all sheets of a workbook share: its strings and its formats."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.kinds = _kinds_of_styles(archive)
+        self.strings = _shared_strings(archive)
 
 
 def _refuse_dangers(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise SheetError(FaultCode.PASSWORD)
+        raise SheetError(FileFault.PASSWORD)
     if len(parts) > _MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED:
-        raise SheetError(FaultCode.BOMB)
+        raise SheetError(FileFault.BOMB)
     if "xl/workbook.xml" not in archive.namelist():
-        raise SheetError(FaultCode.OTHER_FORMAT)
+        raise SheetError(FileFault.OTHER_FORMAT)
 
 
-def _sheet(archive: zipfile.ZipFile) -> Sheet:
-    kinds = _kinds_of_styles(archive)
-    strings = _shared_strings(archive)
-    part = _part(archive, _first_sheet(archive))
+def _sheet(book: _Book, name: str) -> Sheet:
+    part = _part(book.archive, name)
     rows: list[Row] = []
     merged: list[str] = []
     for element in _elements(part, ("row", "mergeCell")):
         if element.tag.endswith("mergeCell"):
             merged.append(element.get("ref", ""))
-        elif cells := dict(_cells(element, strings, kinds)):
+        elif cells := dict(_cells(element, book.strings, book.kinds)):
             rows.append(Row(_row_number(element, rows), cells))
         element.clear()
         if len(rows) > MAX_ROWS + 1:
-            raise SheetError(FaultCode.TOO_MANY_ROWS, most=MAX_ROWS)
+            raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
     return Sheet(tuple(rows), tuple(merged))
 
 
@@ -82,7 +106,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as packed:
         content = packed.read(MAX_UNPACKED + 1)
     if len(content) > MAX_UNPACKED:
-        raise SheetError(FaultCode.BOMB)
+        raise SheetError(FileFault.BOMB)
     return content
 
 
@@ -93,20 +117,24 @@ def _elements(part: bytes, names: tuple[str, ...]) -> Iterator[Element]:
             yield element
             bare += 1
             if bare > _MAX_BARE_ROWS:
-                raise SheetError(FaultCode.TOO_MANY_ROWS, most=MAX_ROWS)
+                raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str:
+def _visible_sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Return the names of the sheets that people see, each with its part."""
     book = fromstring(_part(archive, "xl/workbook.xml"), forbid_dtd=True)
     sheets = [each for each in book.iter() if each.tag.endswith("}sheet")]
     visible = [each for each in sheets if each.get("state", "visible") == "visible"]
     if not visible:
-        raise SheetError(FaultCode.EMPTY)
+        raise SheetError(FileFault.EMPTY)
     relations = fromstring(
         _part(archive, "xl/_rels/workbook.xml.rels"), forbid_dtd=True
     )
-    targets = {each.get("Id"): each.get("Target", "") for each in relations}
-    target = targets[visible[0].get(_RELATION_ID)]
+    parts = {each.get("Id"): _part_name(each.get("Target", "")) for each in relations}
+    return [(each.get("name", ""), parts[each.get(_RELATION_ID)]) for each in visible]
+
+
+def _part_name(target: str) -> str:
     return normpath(target.lstrip("/") if target[:1] == "/" else join("xl", target))
 
 
@@ -176,7 +204,7 @@ def _cells(
         reference = element.get("r")
         column = column_index(reference) if reference else column + 1
         if column >= MAX_COLUMNS:
-            raise SheetError(FaultCode.TOO_MANY_COLUMNS, most=MAX_COLUMNS)
+            raise SheetError(FileFault.TOO_MANY_COLUMNS, most=MAX_COLUMNS)
         cell = _cell(element, strings, kinds)
         if cell.text:
             yield column, cell
@@ -200,7 +228,7 @@ def _valued(
     if kind == "s" and value:
         index = int(value) if value.isdigit() else -1
         if not 0 <= index < len(strings):
-            raise SheetError(FaultCode.DAMAGED)
+            raise SheetError(FileFault.DAMAGED)
         return Cell(strings[index].strip())
     if kind == "e":
         return Cell(value, CellKind.ERROR)

@@ -1,0 +1,1 @@
+"""Reading spreadsheets that people send: exact text, strict limits, plain words."""
