@@ -1,6 +1,6 @@
 """Reading arguments: every function says early what it cannot use."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeAlias
 
 import numpy as np
@@ -11,10 +11,22 @@ from mutustat.errors import ArgumentError
 FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
+#: What reads numbers of any shape: ``numbers``, ``finite`` or ``proportions``.
+Reader: TypeAlias = Callable[[ArrayLike, str], FloatArray]
+
+#: Smaller numbers are 0, larger ones refused. What is measured lies between, and
+#: differences are then at least 1e-76: no square and no ratio of sums of squares leaves
+#: what a double can hold.
+LEAST, MOST = 1e-60, 1e60
+#: A limit farther away than this counts as this: it is practically infinite.
+FARTHEST = 1e100
 
 
-def numbers(value: ArrayLike, name: str) -> FloatArray:
-    """Return finite numbers of any shape as float64."""
+def finite(value: ArrayLike, name: str) -> FloatArray:
+    """Return finite numbers of any shape and size as float64, as those only compared.
+
+    Where anything is computed from them, take ``numbers``.
+    """
     try:
         read = np.asarray(value, dtype=np.float64)
     except (TypeError, ValueError):
@@ -24,17 +36,40 @@ def numbers(value: ArrayLike, name: str) -> FloatArray:
     return read
 
 
-def series(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
-    """Return finite numbers with at least ``least`` of them along the last axis."""
-    read = numbers(value, name)
+def numbers(value: ArrayLike, name: str) -> FloatArray:
+    """Return numbers of any shape as float64, none too large or small to compute with.
+
+    They reach 1e60 in size; those below 1e-60 are 0.
+    """
+    read = finite(value, name)
+    sizes = np.abs(read)
+    if sizes.max(initial=0.0) > MOST:
+        raise ArgumentError(name, value, f"give numbers up to {MOST:g} in size")
+    if sizes.min(initial=MOST) >= LEAST:
+        return read
+    tiny = (sizes < LEAST) & (sizes > 0)
+    return np.where(tiny, 0.0, read) if tiny.any() else read
+
+
+def series(
+    value: ArrayLike,
+    name: str,
+    *,
+    least: int = 1,
+    reader: Reader = numbers,
+) -> FloatArray:
+    """Return numbers with at least ``least`` of them along the last axis."""
+    read = reader(value, name)
     if read.ndim == 0 or read.shape[-1] < least:
         raise ArgumentError(name, value, f"give at least {least} values")
     return read
 
 
-def vector(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
+def vector(
+    value: ArrayLike, name: str, *, least: int = 1, reader: Reader = numbers
+) -> FloatArray:
     """Return a one-dimensional series."""
-    read = series(value, name, least=least)
+    read = series(value, name, least=least, reader=reader)
     if read.ndim != 1:
         raise ArgumentError(name, value, "give one list of numbers")
     return read
@@ -79,16 +114,16 @@ def positive(value: float, name: str) -> float:
     """Return one finite number above zero."""
     read = number(value, name)
     if read <= 0:
-        raise ArgumentError(name, value, "give a number above 0")
+        raise ArgumentError(name, value, f"give a number above 0, from {LEAST:g}")
     return read
 
 
 def fraction(value: float, name: str) -> float:
     """Return a probability between 0 and 1, neither of them allowed."""
-    read = number(value, name)
-    if not 0 < read < 1:
+    read = finite(value, name)
+    if read.ndim or not 0 < read < 1:
         raise ArgumentError(name, value, "give a number between 0 and 1, both excluded")
-    return read
+    return float(read)
 
 
 def whole(value: float, name: str, *, least: int = 0, most: int | None = None) -> int:
@@ -110,13 +145,17 @@ def counts(value: ArrayLike, name: str, *, least: int = 0) -> FloatArray:
 
 
 def limits(lower: float | None, upper: float | None, name: str) -> tuple[float, float]:
-    """Return a tolerance as numbers, an absent side as infinity; not both absent."""
-    low = -np.inf if lower is None else number(lower, name)
-    high = np.inf if upper is None else number(upper, name)
+    """Return a tolerance as numbers, an absent side as infinity; not both absent.
+
+    A limit may be any finite number: beyond 1e100 it counts as 1e100.
+    """
+    low = -np.inf if lower is None else _limit(lower, name)
+    high = np.inf if upper is None else _limit(upper, name)
     if lower is None and upper is None:
         raise ArgumentError(name, (lower, upper), "give at least one limit")
     if low >= high:
-        raise ArgumentError(name, (lower, upper), "the lower limit must be below")
+        allowed = f"the lower limit must be below (all beyond {FARTHEST:g} are alike)"
+        raise ArgumentError(name, (lower, upper), allowed)
     return low, high
 
 
@@ -165,7 +204,14 @@ def varying_groups(
 
 def proportions(value: ArrayLike, name: str) -> FloatArray:
     """Return numbers from 0 to 1 of any shape, both allowed."""
-    read = numbers(value, name)
+    read = finite(value, name)
     if (read < 0).any() or (read > 1).any():
         raise ArgumentError(name, value, "every number must lie from 0 to 1")
     return read
+
+
+def _limit(value: float, name: str) -> float:
+    read = finite(value, name)
+    if read.ndim:
+        raise ArgumentError(name, value, "give one number")
+    return min(max(float(read), -FARTHEST), FARTHEST)

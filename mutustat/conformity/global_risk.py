@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray, limits, number, numbers
+from mutustat.arguments import FloatArray, finite, limits, number
 from mutustat.conformity.specific_risk import Tolerance, between
 from mutustat.distributions import normal_cdf, normal_density, normal_sf
 from mutustat.errors import ArgumentError
@@ -28,7 +28,7 @@ class NormalProcess:
     sd: ArrayLike
 
     def __post_init__(self) -> None:
-        numbers(self.mean, "mean")
+        finite(self.mean, "mean")
         _above_zero(self.sd, "sd")
 
     def values(self, z: FloatArray) -> FloatArray:
@@ -126,7 +126,7 @@ def global_risk(
 
 
 def _above_zero(value: ArrayLike, name: str) -> FloatArray:
-    read = numbers(value, name)
+    read = finite(value, name)
     if (read <= 0).any():
         raise ArgumentError(name, value, "give numbers above 0")
     return read

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray, limits, series, vector
+from mutustat.arguments import FloatArray, limits, proportions, series, vector
 from mutustat.conformity.specific_risk import Tolerance
 from mutustat.distributions import normal_cdf, normal_sf
 from mutustat.errors import ArgumentError
@@ -35,11 +35,7 @@ def multiparameter_risk(p_nonconforming: ArrayLike) -> FloatArray:
 
     Source: Eurachem/CITAC, Use of uncertainty information in compliance assessment.
     """
-    risks = series(p_nonconforming, "p_nonconforming")
-    if (risks < 0).any() or (risks > 1).any():
-        raise ArgumentError(
-            "p_nonconforming", p_nonconforming, "give numbers from 0 to 1"
-        )
+    risks = series(p_nonconforming, "p_nonconforming", reader=proportions)
     # Sums of logarithms keep the digits of small risks; log(0) of a sure one is meant.
     with np.errstate(divide="ignore"):
         total: FloatArray = np.abs(np.expm1(np.log1p(-risks).sum(axis=-1)))

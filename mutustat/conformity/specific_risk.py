@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray, limits, numbers, positive
+from mutustat.arguments import FloatArray, finite, limits, numbers, positive
 from mutustat.distributions import normal_quantile, normal_sf, t_cdf
 from mutustat.errors import ArgumentError
 
@@ -32,7 +32,7 @@ def conformance_probability(
     Source: JCGM 106:2012, 7.2 to 7.5; with few degrees of freedom Annex A.
     """
     low, high = limits(*tolerance, "tolerance")
-    value, spread = numbers(y, "y"), numbers(u, "u")
+    value, spread = finite(y, "y"), finite(u, "u")
     if (spread <= 0).any():
         raise ArgumentError("u", u, "give numbers above 0")
     freedom = np.inf if dof is None else positive(dof, "dof")
@@ -69,7 +69,7 @@ def guard_band_for_risk(risk: ArrayLike, *, k: float = 2.0) -> FloatArray:
 
     Source: JCGM 106:2012, 8.3.2; ISO 14253-1:2017 (5 %).
     """
-    wanted = numbers(risk, "risk")
+    wanted = finite(risk, "risk")
     if not ((wanted > 0) & (wanted < 1)).all():
         raise ArgumentError("risk", risk, "give numbers between 0 and 1, both excluded")
     return -normal_quantile(wanted) / positive(k, "k")

@@ -126,6 +126,8 @@ def _line(known: FloatArray, bias: FloatArray) -> _Line:
     height, slope = float(bias.mean()), float(u @ bias.sum(axis=1)) / spread
     left = bias - height - slope * u[:, None]
     sd = math.sqrt(float(np.square(left).sum()) / (bias.size - 2))
+    if not sd > 0:
+        raise ArgumentError("readings", bias, "biases must scatter about their line")
     return _Line(float(known.mean()), height, slope, spread, sd, bias.size)
 
 

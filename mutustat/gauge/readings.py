@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray, numbers
+from mutustat.arguments import FloatArray, number, numbers, positive
 from mutustat.errors import ArgumentError
 
 #: Categories per ratio of the standard deviations: the square root of 2, which the AIAG
@@ -29,6 +29,8 @@ def distinct_categories(part: float, gauge: float) -> int:
     """Return how many classes of parts a gauge tells apart: ndc, cut to a whole one.
 
     ``ndc = floor(1.41 part / gauge)``, both standard deviations in the same unit. Five
-    or more are asked for (AIAG Measurement Systems Analysis, 4th edition).
+    or more are asked for (AIAG Measurement Systems Analysis, 4th edition). Raises
+    ``ArgumentError`` for a part below 0 and a gauge not above 0.
     """
-    return math.floor(CATEGORIES_PER_RATIO * part / gauge)
+    spread = number(part, "part", least=0)
+    return math.floor(CATEGORIES_PER_RATIO * spread / positive(gauge, "gauge"))

@@ -166,7 +166,8 @@ class _Between(_Inverted):
     high: float
 
     def __post_init__(self) -> None:
-        arguments.limits(self.low, self.high, "low, high")
+        low, high = (arguments.number(e, "low, high") for e in (self.low, self.high))
+        arguments.limits(low, high, "low, high")
 
     @property
     def mean(self) -> float:
@@ -273,7 +274,7 @@ class CurvilinearTrapezoid(_Between):
         """
         inner, outer = self.half - self.doubt, self.half + self.doubt
         side = row - 0.5
-        middle = np.abs(side) * 4 * self.doubt / np.log(outer / inner)
+        middle = np.abs(side) * 4 * self.doubt / np.log1p(2 * self.doubt / inner)
         tail = np.maximum(0.5 - np.abs(side), 0) * 4 * self.doubt / outer
         branch = special.lambertw(np.maximum((tail - 1) / np.e, _BRANCH_POINT), -1).real
         distance = np.where(middle <= inner, middle, outer * np.exp(branch + 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray
+from mutustat.arguments import MOST, FloatArray
 from mutustat.errors import ArgumentError
 from mutustat.monte_carlo.draws import (
     SHIFTS,
@@ -183,7 +183,11 @@ def _is_settled(sample: FloatArray, wanted: Settled, coverage: Coverage) -> bool
 
 
 def _refuse_undefined(model: Expression, values: FloatArray) -> None:
-    if not np.isfinite(values).all():
-        share = 1 - np.isfinite(values).mean()
-        allowed = f"it must be finite wherever its inputs may be ({share:.2g} are not)"
+    usable = np.abs(values) <= MOST
+    if not usable.all():
+        share = 1 - usable.mean()
+        allowed = (
+            f"it must be finite, up to {MOST:g} in size, wherever its inputs may be"
+            f" ({share:.2g} are not)"
+        )
         raise ArgumentError("model", model.text, allowed)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import FloatArray, counts, numbers, series
+from mutustat.arguments import FloatArray, counts, numbers, proportions, series
 from mutustat.errors import ArgumentError
 
 
@@ -29,9 +29,7 @@ def rolled_throughput_yield(yields: ArrayLike) -> FloatArray:
     over the last axis. The yield of the last step alone hides what was mended before
     (Breyfogle, Implementing Six Sigma, chapter 9).
     """
-    read = series(yields, "yields")
-    if (read < 0).any() or (read > 1).any():
-        raise ArgumentError("yields", yields, "give fractions from 0 to 1")
+    read = series(yields, "yields", reader=proportions)
     return np.asarray(read.prod(axis=-1))
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import BoolArray, FloatArray, IntArray, series
+from mutustat.arguments import BoolArray, FloatArray, IntArray, finite, series
 from mutustat.errors import ArgumentError
 from mutustat.run_rules.rules import (
     NELSON,
@@ -100,7 +100,7 @@ def find_signals(z: ArrayLike, rules: RuleSet) -> Signals:
 
     Raises ArgumentError for no points and for numbers that are not finite.
     """
-    read = series(z, "z")
+    read = series(z, "z", reader=finite)
     *batch, points = read.shape
     streams = read.reshape(math.prod(batch), points)
     shape = (len(rules.rules), len(streams), words_of(points))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import number, vector
+from mutustat.arguments import finite, number, vector
 from mutustat.run_rules.rules import NELSON, Pattern, Rule, RuleSet
 
 #: The last points of a stream, oldest first.
@@ -28,7 +28,7 @@ def state_after(z: ArrayLike, *, rules: RuleSet = NELSON) -> StreamState:
 
     Raises ArgumentError for no points and for numbers that are not finite.
     """
-    read = vector(z, "z")
+    read = vector(z, "z", reader=finite)
     return StreamState(rules, tuple(read[-rules.window :].tolist()))
 
 

@@ -14,6 +14,12 @@ NAN, INF = float("nan"), float("inf")
     [
         (arguments.numbers, [1, NAN], "finite"),
         (arguments.numbers, [1, INF], "finite"),
+        (arguments.numbers, [1, -2e60], "up to 1e\\+60"),
+        (arguments.number, 2e60, "up to 1e\\+60"),
+        (arguments.positive, 9e-61, "above 0, from 1e-60"),
+        (arguments.fraction, [0.5], "between 0 and 1"),
+        (arguments.fraction, NAN, "finite"),
+        (arguments.proportions, [NAN], "finite"),
         (arguments.numbers, [[1], [1, 2]], "regular array"),
         (arguments.numbers, ["a"], "regular array"),
         (arguments.series, [], "at least 1"),
@@ -56,6 +62,8 @@ def test_bounds_are_told():
         (2, 1, "below"),
         (1, 1, "below"),
         (NAN, 1, "finite"),
+        ([1], 2, "one number"),
+        (1e200, 1e300, "beyond 1e\\+100 are alike"),
     ],
 )
 def test_limits_that_allow_nothing_are_refused(lower, upper, told):
@@ -66,6 +74,31 @@ def test_limits_that_allow_nothing_are_refused(lower, upper, told):
 def test_an_absent_limit_is_infinite():
     assert arguments.limits(None, 3, "tolerance") == (-INF, 3.0)
     assert arguments.limits(1, None, "tolerance") == (1.0, INF)
+
+
+def test_a_limit_that_is_far_away_counts_as_less_far():
+    assert arguments.limits(-1e300, 1e200, "tolerance") == (-1e100, 1e100)
+    assert arguments.limits(-1e100, 1e-300, "tolerance") == (-1e100, 1e-300)
+
+
+def test_numbers_reach_from_the_least_to_the_most():
+    known = [1e-60, -1e-60, 1e60, -1e60, 0.0]
+
+    assert arguments.numbers(known, "x").tolist() == known
+
+
+def test_what_is_smaller_than_the_least_is_nothing():
+    assert arguments.numbers([1, 9e-61, -5e-324], "x").tolist() == [1, 0, 0]
+    assert arguments.number(9e-61, "x") == 0
+
+
+def test_what_is_only_compared_may_be_any_finite_number():
+    known = [1e300, -5e-324, 1e-300]
+
+    assert arguments.finite(known, "x").tolist() == known
+    assert arguments.series(known, "x", reader=arguments.finite).tolist() == known
+    assert arguments.proportions([1e-300], "p").tolist() == [1e-300]
+    assert arguments.fraction(1e-300, "p") == 1e-300
 
 
 def test_a_word_is_one_of_those_allowed():

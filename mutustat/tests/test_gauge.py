@@ -338,6 +338,7 @@ def test_acceptance_agrees_with_a_walk_along_the_band(biases, confidence):
         ([2, 4], [[2, 2], [5, 5]], "readings"),
         ([2, 4], [[2], [5]], "readings"),
         ([2, np.inf], READINGS[:2], "reference"),
+        ([1e60, -1e60], [[1, 2], [3, 5]], "readings"),
     ],
 )
 def test_a_linearity_study_that_gives_no_line_is_refused(reference, readings, named):
@@ -368,6 +369,14 @@ def test_a_bias_study_without_scatter_or_reference_is_refused(
 ):
     with pytest.raises(ArgumentError, match=f"^{named}: "):
         gauge.bias_study(readings, reference)
+
+
+@pytest.mark.parametrize(
+    ("part", "own", "named"), [(-1, 1, "part"), (np.inf, 1, "part"), (1, 0, "gauge")]
+)
+def test_categories_of_no_spread_are_refused(part, own, named):
+    with pytest.raises(ArgumentError, match=f"^{named}: "):
+        gauge.distinct_categories(part, own)
 
 
 @pytest.mark.parametrize("confidence", [0, 1, -1])

@@ -457,6 +457,25 @@ def test_one_quantity_read_alone_is_a_budget():
     assert budget.quantities[0].source == "mean of 3 readings"
 
 
+@pytest.mark.parametrize("model", ["x**2", "x**-2 * 1e-9", "1e200 + x"])
+def test_a_model_that_leaves_what_can_be_computed_with_is_refused(model):
+    budget = Budget([Quantity("x", 1e-50 if "-2" in model else 1e50, 1)])
+
+    with pytest.raises(ArgumentError, match="up to 1e\\+60"):
+        propagate_uncertainty(model, budget)
+    with pytest.raises(ArgumentError, match="up to 1e\\+60"):
+        propagate_uncertainty_multivariate({"y": model, "z": "x"}, budget)
+
+
+def test_degrees_of_freedom_that_cover_nothing_are_refused():
+    with pytest.raises(ArgumentError, match="give more"):
+        coverage_factor(0.95, [10, 1e-3])
+
+
+def test_doubts_that_count_for_nothing_leave_infinite_degrees_of_freedom():
+    assert np.isposinf(welch_satterthwaite([1, 1e-77], [math.inf, 5]))
+
+
 def test_a_model_without_a_value_at_the_estimates_is_refused():
     with pytest.raises(ArgumentError, match="finite value and slope"):
         propagate_uncertainty("1/dalpha", END_GAUGE)

@@ -8,6 +8,9 @@ from mutustat.arguments import FloatArray
 from mutustat.distributions import chi2_quantile, t_quantile
 from mutustat.errors import ArgumentError
 
+#: Beyond 1e300 degrees of freedom an uncertainty is known exactly.
+NO_DOUBT = 1e-300
+
 
 def welch_satterthwaite(contributions: ArrayLike, dof: ArrayLike) -> FloatArray:
     """Return the effective degrees of freedom of a combined uncertainty.
@@ -20,7 +23,9 @@ def welch_satterthwaite(contributions: ArrayLike, dof: ArrayLike) -> FloatArray:
     Raises ArgumentError for degrees of freedom not above 0. Source: JCGM 100:2008,
     G.4.1, formula (G.2b).
     """
-    parts = np.abs(arguments.series(contributions, "contributions"))
+    parts = np.abs(
+        arguments.series(contributions, "contributions", reader=arguments.finite)
+    )
     known = degrees_of_freedom(dof, "dof")
     try:
         parts, known = np.broadcast_arrays(parts, known)
@@ -32,7 +37,7 @@ def welch_satterthwaite(contributions: ArrayLike, dof: ArrayLike) -> FloatArray:
     shares = squares / np.maximum(squares.sum(axis=-1, keepdims=True), 1.0)
     doubt = (np.square(shares) / known).sum(axis=-1)
     dof = np.full(doubt.shape, np.inf)
-    np.divide(1.0, doubt, out=dof, where=doubt > 0)
+    np.divide(1.0, doubt, out=dof, where=doubt > NO_DOUBT)
     return dof
 
 
@@ -40,10 +45,14 @@ def coverage_factor(probability: float, dof: ArrayLike = np.inf) -> FloatArray:
     """Return k with y +- k u covering ``probability``: the two-sided t quantile.
 
     ``dof`` of any shape, not truncated to a whole number; ``inf`` gives the normal.
-    Source: JCGM 100:2008, G.3.2 and table G.2.
+    Raises ArgumentError where k is no number up to 1e60: for a probability next to 1,
+    and dof next to 0. Source: JCGM 100:2008, G.3.2 and table G.2.
     """
     covered = arguments.fraction(probability, "probability")
-    return t_quantile((1 + covered) / 2, degrees_of_freedom(dof, "dof"))
+    factor = t_quantile((1 + covered) / 2, degrees_of_freedom(dof, "dof"))
+    if not (factor <= arguments.MOST).all():
+        raise ArgumentError("dof", dof, "give more: nothing is covered by these")
+    return factor
 
 
 def joint_coverage_factor(probability: float, size: int) -> float:
@@ -59,9 +68,9 @@ def joint_coverage_factor(probability: float, size: int) -> float:
 
 
 def degrees_of_freedom(value: ArrayLike, name: str) -> FloatArray:
-    """Return numbers above 0, infinity allowed."""
+    """Return numbers from 1e-60, infinity allowed."""
     read = np.asarray(value, dtype=np.float64)
-    arguments.numbers(np.where(np.isposinf(read), 1.0, read), name)
-    if (read <= 0).any():
+    arguments.finite(np.where(np.isposinf(read), 1.0, read), name)
+    if (read < arguments.LEAST).any():
         raise ArgumentError(name, value, "give numbers above 0, or inf")
     return read

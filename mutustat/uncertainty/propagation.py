@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutustat.arguments import FloatArray, IntArray
+from mutustat.arguments import MOST, FloatArray, IntArray
 from mutustat.errors import ArgumentError
 from mutustat.uncertainty.budget import Budget
 from mutustat.uncertainty.coverage import coverage_factor, welch_satterthwaite
@@ -79,7 +79,7 @@ def propagate_uncertainty(
     """
     expression = read_model(model, budget.names)
     value, slopes = _linearised(expression, budget)
-    signed = slopes * budget.standard_uncertainties
+    signed = _contributions(value, slopes, budget)
     variance = float(signed @ budget.correlations() @ signed)
     doubt = max(variance, 0.0) ** 0.5
     dof = _effective_dof(signed, budget)
@@ -102,9 +102,9 @@ def propagate_uncertainty_multivariate(
         _linearised(read_model(each, budget.names), budget) for each in models.values()
     ]
     slopes = np.array([slope for _, slope in linear])
-    signed = slopes * budget.standard_uncertainties
-    covariance = signed @ budget.correlations() @ signed.T
     values = np.array([value for value, _ in linear])
+    signed = _contributions(values, slopes, budget)
+    covariance = signed @ budget.correlations() @ signed.T
     return JointUncertainty(tuple(models), values, covariance, slopes)
 
 
@@ -121,6 +121,18 @@ def _linearised(model: Expression, budget: Budget) -> tuple[float, FloatArray]:
     at = dict(zip(readable_names(budget.names), budget.values.tolist(), strict=True))
     value, slopes = model.slopes(at)
     return value, np.array([slopes.get(name, 0.0) for name in at])
+
+
+def _contributions(
+    values: FloatArray | float, slopes: FloatArray, budget: Budget
+) -> FloatArray:
+    """Return c_i u_i, unless they or the values are too large to compute with."""
+    with np.errstate(over="ignore"):
+        signed = slopes * budget.standard_uncertainties
+    if not max(np.abs(signed).max(), np.abs(values).max()) <= MOST:
+        allowed = f"values and contributions must be up to {MOST:g} in size"
+        raise ArgumentError("model", values, allowed)
+    return signed
 
 
 def _effective_dof(signed: FloatArray, budget: Budget) -> float:
