@@ -5,10 +5,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from bakumutu.registry.models import Business, Contact, Product
+from bakumutu.registry.models import Attachment, Business, Contact, Product
+from bakumutu.registry.photos import LONGEST_SMALL
 from bakumutu.registry.places import Place
 from bakumutu.web import wording
-from bakumutu.web.components import Column, Fact, Line, Table
+from bakumutu.web.components import Column, Fact, Line, Photo, Table
 
 
 def facts_of_business(business: Business) -> list[Fact]:
@@ -40,6 +41,24 @@ def facts_of_product(product: Product) -> list[Fact]:
             pgettext("label", "Registered"), wording.plain_date(product.registered_at)
         ),
     ]
+
+
+def photo_of(attachment: Attachment) -> Photo:
+    """Return how a photo or document is shown on a page."""
+    seen = wording.short_date(attachment.taken_at or attachment.uploaded_at)
+    detail = f"{seen} · PDF" if not attachment.is_photo else seen
+    address = reverse("registry:attachment", args=[attachment.pk])
+    if attachment.width is None or attachment.height is None:
+        return Photo(attachment.title, address, detail=detail)
+    scale = min(1.0, LONGEST_SMALL / max(attachment.width, attachment.height))
+    return Photo(
+        attachment.title,
+        address,
+        small=reverse("registry:small_attachment", args=[attachment.pk]),
+        width=round(attachment.width * scale),
+        height=round(attachment.height * scale),
+        detail=detail,
+    )
 
 
 def contact_table(business: Business) -> Table | None:

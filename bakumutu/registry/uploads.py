@@ -7,9 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from bakumutu.web import wording
+from bakumutu.web.photos import LARGEST_PHOTO, MEGABYTE, Sent, too_large
 
-MEGABYTE = 1024 * 1024
-LARGEST_PHOTO = 12 * MEGABYTE
 LARGEST_DOCUMENT = 10 * MEGABYTE
 
 _PDF_BEGINS, _PDF_ENDS = b"%PDF-", b"%%EOF"
@@ -45,6 +44,12 @@ class Upload:
     seen: Seen = field(default_factory=Seen)
 
 
+def upload_of(sent: Sent, title: str = "") -> Upload:
+    """Return a file of a form in the words of the action."""
+    seen = Seen(taken_at=sent.taken_at)
+    return Upload(sent.name, sent.file.read(), title=title, seen=seen)
+
+
 def is_document(upload: Upload) -> bool:
     """Tell whether the content, whatever its name, is to be taken as a PDF."""
     return upload.content.startswith(_PDF_BEGINS)
@@ -70,25 +75,14 @@ def refuse_photo(content: bytes) -> None:
     """Refuse a photo that is empty, too large or of a kind that cannot be read."""
     if not content:
         raise AttachmentRefusedError(_("This file is empty. Choose it once more."))
-    refuse_size_of_photo(len(content))
+    if len(content) > LARGEST_PHOTO:
+        raise AttachmentRefusedError(too_large(len(content)))
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         raise AttachmentRefusedError(
             _(
                 "This photo is of the kind HEIC. On the iPhone choose Settings, Camera,"
                 " Formats, Most Compatible, and take it again."
             )
-        )
-
-
-def refuse_size_of_photo(size: int) -> None:
-    """Refuse a photo by its size alone, before it is read."""
-    if size > LARGEST_PHOTO:
-        raise AttachmentRefusedError(
-            _(
-                "This photo has %(size)s MB. Take it again in medium size, or send it"
-                " from a page that makes photos smaller."
-            )
-            % {"size": _megabytes(size)}
         )
 
 

@@ -6,6 +6,11 @@ from bakumutu.registry.views import attachments, businesses, consents, owners, p
 
 app_name = "registry"
 urlpatterns = [
+    path(
+        "usaha/<uuid:business_id>/berkas/",
+        attachments.attachments,
+        name="attachments",
+    ),
     path("berkas/<uuid:attachment_id>/", attachments.attachment, name="attachment"),
     path(
         "berkas/<uuid:attachment_id>/kecil/",

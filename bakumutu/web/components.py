@@ -26,6 +26,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo by its small copy, or a document without one; the link shows it whole."""
+
+    title: object
+    url: str
+    small: str = ""
+    #: Of the small copy, in pixels: the page keeps its place before it is there.
+    width: int = 0
+    height: int = 0
+    detail: object = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One entry of a timeline: what happened, when, by whom."""
 
@@ -34,6 +47,7 @@ class Moment:
     who: object = ""
     detail: object = ""
     url: str = ""
+    photos: Sequence[Photo] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bakumutu.web.fields import (
     PhoneField,
     RupiahField,
 )
+from bakumutu.web.photos import PhotosField
 
 #: Word in the address -> the template around the page and the shell it names.
 SHELLS = {
@@ -50,6 +51,7 @@ class SampleForm(forms.Form):
     )
     note = forms.CharField(label="Catatan", widget=forms.Textarea, required=False)
     photo = forms.FileField(label="Foto label", required=False)
+    photos = PhotosField(label="Foto dapur", help_text="Paling banyak 10.")
     agreed = forms.BooleanField(label="Saya setuju data usaha ini dipakai kantor.")
 
 
@@ -61,6 +63,16 @@ _WRONG = {
     "price": "1,5",
     "water": "1.500",
 }
+_PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='320'"
+    " height='240'%3E%3Cpath fill='%230b5d46' d='M0 0h320v240H0z'/%3E%3C/svg%3E"
+)
+_SHOWN = [
+    components.Photo(
+        "Ruang sangrai", "#foto", _PICTURE, width=320, height=240, detail="21 Agu 2026"
+    ),
+    components.Photo("Izin P-IRT", "#izin", detail="PDF"),
+]
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -98,11 +110,15 @@ def _display() -> dict[str, object]:
         "moments": [
             components.Moment(_NOW, "Laporan disegel", "Rina, penanda tangan", url="#"),
             components.Moment(
-                _NOW - timedelta(days=1), "Contoh diterima", detail="Segel utuh, 4 °C."
+                _NOW - timedelta(days=1),
+                "Contoh diterima",
+                detail="Segel utuh, 4 °C.",
+                photos=_SHOWN[:1],
             ),
         ],
         "due": date(2026, 8, 21),
         "table": _table(),
+        "photos": _SHOWN,
         "chips": [components.Chip("Pujut", "?")],
         "grid": [f"26-0814-{letter}" for letter in "ABCDE"],
         "tabs": [

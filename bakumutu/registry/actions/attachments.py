@@ -131,8 +131,10 @@ def _photo(upload: Upload, by: Actor) -> _Columns:
 def _when_and_where(photo: Seen, device: Seen) -> _Columns:
     # A photo made smaller in the browser has lost what it knew; its device tells.
     place = photo if photo.latitude is not None else device
+    told = device.taken_at
     return {
-        "taken_at": photo.taken_at or device.taken_at,
+        "taken_at": photo.taken_at
+        or (told if told and told <= timezone.now() else None),
         "latitude": place.latitude,
         "longitude": place.longitude,
     }

@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from bakumutu.ledger.models import Entry
@@ -325,3 +326,31 @@ def test_staff_of_another_office_may_not_write_into_this_one(
 
     with pytest.raises(NotAllowedError):
         attach(business.pk, Upload("a.jpg", photo()), by=theirs)
+
+
+def test_photos_are_sent_from_the_page_of_the_business(business, counter):
+    answer = counter.post(
+        f"/usaha/{business.pk}/berkas/",
+        {"photos": [named("a.jpg", photo()), named("b.pdf", PDF)], "title": "Dapur"},
+    )
+
+    assert answer.status_code == 302
+    page = counter.get(answer.url).content.decode()
+    assert page.count('alt="Dapur"') == 1
+    assert page.count("Dapur") == 2
+
+
+def test_of_several_photos_the_good_ones_stay(business, counter):
+    answer = counter.post(
+        f"/usaha/{business.pk}/berkas/",
+        {"photos": [named("a.jpg", photo()), named("b.svg", b"<svg/>")]},
+    )
+
+    page = answer.content.decode()
+    assert "b.svg: Foto ini tidak dapat dibaca" in page
+    assert "1 berkas tersimpan" in page
+    assert Attachment.objects.get().title == "a"
+
+
+def named(name, content):
+    return SimpleUploadedFile(name, content)

@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF
 from bakumutu.registry import actions, lists
 from bakumutu.registry.actions import DuplicateBusinessError
 from bakumutu.registry.actions.rows import REGISTRARS
-from bakumutu.registry.facts import contact_table, facts_of_business
+from bakumutu.registry.facts import contact_table, facts_of_business, photo_of
 from bakumutu.registry.forms import (
     BusinessFilterForm,
     BusinessForm,
@@ -25,9 +26,14 @@ from bakumutu.registry.forms import (
 from bakumutu.registry.models import Business, Contact
 from bakumutu.registry.panels import panels_of_business
 from bakumutu.registry.queries import find_businesses
+from bakumutu.registry.reach import attachments_within_reach
 from bakumutu.rules.names import plain_text
+from bakumutu.web.components import Photo
 from bakumutu.web.listing import download, listing, plain_table
 from bakumutu.web.panels import timeline
+
+#: As many as stand in one row beside the history.
+_FEW_PHOTOS = 4
 
 
 @page(*STAFF)
@@ -63,6 +69,7 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
             found.products.order_by("search_name"), lists.ITS_PRODUCTS
         ),
         "panels": panels_of_business(found.pk, request.actor),
+        "photos": _latest_photos(found, request.actor),
         "moments": timeline(found.pk),
         "may_change": request.actor.may_any(REGISTRARS),
     }
@@ -126,6 +133,11 @@ def amend_contact(request: OfficeRequest, contact_id: UUID) -> HttpResponse:
         return redirect("registry:business", found.business_id)
     context = {"form": form, "business": found.business, "contact": found}
     return render(request, "registry/contact.html", context)
+
+
+def _latest_photos(found: Business, actor: Actor) -> list[Photo]:
+    rows = attachments_within_reach(actor).filter(business=found)
+    return [photo_of(each) for each in rows.order_by("-uploaded_at")[:_FEW_PHOTOS]]
 
 
 def _filtered(form: BusinessFilterForm) -> QuerySet[Business]:

@@ -18,7 +18,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 from bakumutu.web import icons, navigation, problems, shapes, typed, wording
 from bakumutu.web.charts.figure import Chart
-from bakumutu.web.components import Chip, Fact, Moment, NextAction, Sticker, Tab, Task
+from bakumutu.web.components import (
+    Chip,
+    Fact,
+    Moment,
+    NextAction,
+    Photo,
+    Sticker,
+    Tab,
+    Task,
+)
 from bakumutu.web.components import Table as TableOf
 from bakumutu.web.frame import Frame, frame_of
 
@@ -103,7 +112,9 @@ def button(
 @register.simple_tag(takes_context=True)
 def field(context: Context, bound: BoundField) -> SafeString:
     """Draw one field of a form: label, hint, error, input."""
-    frame_of(context).hold_field()
+    frame = frame_of(context)
+    frame.hold_field()
+    frame.assets.update(getattr(bound.field.widget, "scripts", ()))
     typed.restore(context.get("request"), bound)
     return bound.as_field_group()
 
@@ -160,6 +171,12 @@ def status_tag(word: object, state: str = "") -> SafeString:
 def timeline(moments: Iterable[Moment]) -> dict[str, object]:
     """Draw what happened, in the order given."""
     return {"moments": list(moments)}
+
+
+@register.inclusion_tag(_component("photos"))
+def photos(shown: Iterable[Photo]) -> dict[str, object]:
+    """Draw photos by their small copies, and documents by their names."""
+    return {"photos": list(shown)}
 
 
 @register.inclusion_tag(_component("next_action"))

@@ -1,94 +1,22 @@
-"""Forms of the registry: dense for staff, short for owners."""
+"""Forms about a business and the people who speak for it."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bakumutu.office.models import Honorific
-from bakumutu.reference.standards import standards
 from bakumutu.registry.actions import (
     BusinessDetails,
-    ConsentDetails,
     ContactDetails,
     DuplicateBusinessError,
-    ProductDetails,
 )
-from bakumutu.registry.models import (
-    Business,
-    ConsentMethod,
-    Kbli,
-    Product,
-    Purpose,
-    Scale,
-)
-from bakumutu.registry.places import (
-    Place,
-    UnclearPlaceError,
-    place_named,
-    suggested_places,
-)
-from bakumutu.registry.queries import find_kbli
+from bakumutu.registry.forms.fields import KbliField, PlaceField
+from bakumutu.registry.models import Business, Kbli, Scale
+from bakumutu.registry.places import Place, suggested_places
 from bakumutu.web.fields import NibField, PhoneField
 from bakumutu.web.offers import OfferingInput
-
-#: Edition of the sentences by which businesses consent; a change gets a new one.
-CONSENT_TEXT_VERSION = "2026-1"
-
-
-def _asking(unclear: UnclearPlaceError) -> ValidationError:
-    """Return the question that leads to one place."""
-    if not unclear.candidates:
-        return ValidationError(
-            _("This place is not in the list. Write the district and the regency."),
-            code="unknown",
-        )
-    names = "; ".join(str(region) for region in unclear.candidates)
-    return ValidationError(
-        _("Which place is meant? %(names)s"), code="unclear", params={"names": names}
-    )
-
-
-def _standard_numbers() -> list[str]:
-    return [standard.number for standard in standards()]
-
-
-class PlaceField(forms.CharField):
-    """A place picked by typing three letters; cleans to a Place."""
-
-    widget = OfferingInput("tempat", suggested_places)
-
-    def clean(self, value: object) -> Place | None:
-        """Return the one place that was typed, or offer those it may be."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            return place_named(typed)
-        except UnclearPlaceError as unclear:
-            raise _asking(unclear) from None
-
-
-class KbliField(forms.CharField):
-    """A class of industry by its code or its words; cleans to a Kbli."""
-
-    widget = OfferingInput("kbli", find_kbli)
-
-    def clean(self, value: object) -> Kbli | None:
-        """Return the one class that was typed."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        code = typed.split()[0]
-        found = list(Kbli.objects.filter(code=code) or find_kbli(typed)[:2])
-        if len(found) != 1:
-            raise ValidationError(
-                _("Type the five digits of the KBLI, or pick one from the list."),
-                code="unclear",
-            )
-        return found[0]
 
 
 class ContactForm(forms.Form):
@@ -182,66 +110,6 @@ class BusinessForm(forms.Form):
         self.add_error(duplicate.field, f"{duplicate} {advice}")
 
 
-class ProductForm(forms.Form):
-    """A product of a business."""
-
-    name = forms.CharField(
-        label=_("Name of the product"),
-        max_length=160,
-        error_messages={"required": _("Write what the product is, e.g. kopi bubuk.")},
-    )
-    brand = forms.CharField(
-        label=pgettext_lazy("label", "Brand"), max_length=160, required=False
-    )
-    description = forms.CharField(
-        label=pgettext_lazy("label", "Description"),
-        required=False,
-        help_text=_("What it is made of, how it is packed."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    standard_number = forms.CharField(
-        label=_("Standard that applies"),
-        max_length=160,
-        required=False,
-        widget=OfferingInput("standar", _standard_numbers),
-        help_text=_("Number of the SNI, if it is known."),
-    )
-
-    def details(self) -> ProductDetails:
-        """Return what was typed in the words of the action."""
-        return ProductDetails(**self.cleaned_data)
-
-
-class ConsentForm(forms.Form):
-    """One consent: what for, for whom, how it was said."""
-
-    purpose = forms.ChoiceField(
-        label=_("The business agrees that its data is used"),
-        choices=Purpose.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the business agrees to.")},
-    )
-    recipient = forms.CharField(
-        label=_("Who receives the data"),
-        max_length=160,
-        error_messages={"required": _("Write who receives the data.")},
-    )
-    method = forms.ChoiceField(
-        label=_("How it agreed"),
-        choices=ConsentMethod.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the business agreed.")},
-    )
-
-    def details(self) -> ConsentDetails:
-        """Return what was typed, with the text and language it was asked in."""
-        return ConsentDetails(
-            text_version=CONSENT_TEXT_VERSION,
-            language=get_language() or "id",
-            **self.cleaned_data,
-        )
-
-
 class BusinessFilterForm(forms.Form):
     """Filters of the list of businesses; they live in the address."""
 
@@ -262,16 +130,6 @@ class BusinessFilterForm(forms.Form):
     )
 
 
-class ProductFilterForm(forms.Form):
-    """Filter of the list of products."""
-
-    q = forms.CharField(
-        label=_("Product or brand"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-
-
 def initial_business(business: Business) -> dict[str, Any]:
     """Return what is known of a business, as the form shows it."""
     kept = ("name", "phone", "shares_phone", "nib", "scale", "address", "email")
@@ -280,12 +138,6 @@ def initial_business(business: Business) -> dict[str, Any]:
         "kbli": business.kbli or "",
         "place": place,
     }
-
-
-def initial_product(product: Product) -> dict[str, Any]:
-    """Return what is known of a product, as the form shows it."""
-    kept = ("name", "brand", "description", "standard_number")
-    return {key: getattr(product, key) for key in kept}
 
 
 def typed_business(text: str) -> dict[str, Any]:

@@ -1,0 +1,33 @@
+"""Forms of the registry: dense for staff, short for owners."""
+
+from bakumutu.registry.forms.attachments import AttachmentsForm
+from bakumutu.registry.forms.businesses import (
+    BusinessFilterForm,
+    BusinessForm,
+    ContactForm,
+    initial_business,
+    typed_business,
+)
+from bakumutu.registry.forms.consents import CONSENT_TEXT_VERSION, ConsentForm
+from bakumutu.registry.forms.fields import KbliField, PlaceField
+from bakumutu.registry.forms.products import (
+    ProductFilterForm,
+    ProductForm,
+    initial_product,
+)
+
+__all__ = [
+    "CONSENT_TEXT_VERSION",
+    "AttachmentsForm",
+    "BusinessFilterForm",
+    "BusinessForm",
+    "ConsentForm",
+    "ContactForm",
+    "KbliField",
+    "PlaceField",
+    "ProductFilterForm",
+    "ProductForm",
+    "initial_business",
+    "initial_product",
+    "typed_business",
+]
