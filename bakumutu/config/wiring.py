@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from bakumutu.desk import events as desk
 from bakumutu.desk.actions import issue_referral_letter
+from bakumutu.guidance import events as guidance
+from bakumutu.guidance.actions import seal_agreed, take_in_files
 from bakumutu.laboratory import events as laboratory
 from bakumutu.laboratory.actions.claims import point_out_ended_claims
 from bakumutu.laboratory.actions.notices import tell_of_refusal, tell_of_report
@@ -18,6 +20,10 @@ Consequence = Callable[[Occurred], None]
 
 FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     desk.RequestReferred: (issue_referral_letter,),
+    guidance.AssessmentAgreed: (seal_agreed,),
+    guidance.SubmissionAttached: (take_in_files,),
+    guidance.SubmissionFilesCame: (take_in_files,),
+    guidance.SubmissionReceived: (take_in_files,),
     laboratory.ReportAuthorised: (seal_authorised,),
     laboratory.ReportReleased: (tell_of_report,),
     laboratory.SampleRefused: (tell_of_refusal,),
@@ -49,6 +55,19 @@ QUIET: frozenset[type[Event]] = frozenset(
         desk.ServiceStarted,
         desk.TariffEntered,
         desk.TermsAgreed,
+        guidance.AnswersChosen,
+        guidance.AssessmentCancelled,
+        guidance.AssessmentRescheduled,
+        guidance.AssessmentScheduled,
+        guidance.FindingsDrafted,
+        guidance.FindingsReopened,
+        guidance.GapReportSealed,
+        guidance.PhoneAccessGiven,
+        guidance.PhoneAccessRevoked,
+        guidance.RehearsalReleased,
+        guidance.SubmissionSetAside,
+        guidance.SubmissionUnmatched,
+        guidance.VisitBegun,
         laboratory.AnalysisStarted,
         laboratory.QualityChecked,
         laboratory.ReportAmendmentOpened,

@@ -16,6 +16,7 @@ OWN = (
 ALSO_READ = {
     "office_staff": "app.person",
     "office_onetimeaccess": "app.code",
+    "guidance_phoneaccess": "app.code",
     "letters_document": "app.code",
     "letters_documentfile": "app.code",
     "letters_standing": "app.code",

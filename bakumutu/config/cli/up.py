@@ -115,12 +115,14 @@ def sweep_orphan_files() -> None:
     """Remove files that a killed process left behind without their row."""
     from django.utils import timezone
 
+    from bakumutu.guidance import files as sent_by_phones
     from bakumutu.letters import archive
     from bakumutu.registry import files
 
     before = timezone.now() - ORPHAN_AGE
     archive.sweep(before)
     files.sweep(before)
+    sent_by_phones.sweep(before)
 
 
 def anybody_known() -> bool:

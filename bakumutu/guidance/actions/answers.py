@@ -1,0 +1,236 @@
+"""Writes about answers: given, contradicted, chosen; none is ever lost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bakumutu.guidance.events import AnswersChosen
+from bakumutu.guidance.models import (
+    Answer,
+    AnswerEvidence,
+    AnswerStanding,
+    Assessment,
+    Mark,
+    Submission,
+)
+from bakumutu.ledger.actions import record
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+from bakumutu.office.steps import NotAllowedError
+from bakumutu.registry.actions import Upload, attach
+from bakumutu.registry.actions.rows import may_speak_for
+from bakumutu.standards.models import AnswerKind, ChecklistItem
+
+#: A phone whose clock is this far ahead is not believed.
+_CLOCKS_DIFFER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What somebody answers to one item, and what shows it."""
+
+    item_id: UUID
+    mark: str = ""
+    value: str = ""
+    note: str = ""
+    #: The answer that stood on the page when this one was given.
+    seen: UUID | None = None
+    answered_at: datetime | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    uploads: tuple[Upload, ...] = ()
+    #: Files of a form, as the phone named them; they may arrive later.
+    file_names: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def give_answer(assessment_id: UUID, reply: Reply, *, by: Actor) -> Answer:
+    """Answer one item; what contradicts an answer unseen waits to be chosen."""
+    assessment = _open(assessment_id, by)
+    item = assessment.checklist.items.get(pk=reply.item_id)
+    return place_answer(assessment, item, reply, by=by)
+
+
+def place_answer(
+    assessment: Assessment,
+    item: ChecklistItem,
+    reply: Reply,
+    *,
+    by: Actor,
+    submission: Submission | None = None,
+) -> Answer:
+    """Put an answer beside, or in place of, the one that counts; the row is locked."""
+    _refuse_unfit(item, reply)
+    current = _current(assessment, item)
+    answer = _written(assessment, item, reply, by)
+    answer.submission = submission
+    if current is None or _follows(answer, current, reply):
+        _replace(current, answer)
+    else:
+        answer.standing = AnswerStanding.DISPUTED
+        answer.save(force_insert=True)
+    _show(answer, reply, assessment, by)
+    return answer
+
+
+@transaction.atomic
+def drop_evidence(evidence_id: UUID, *, by: Actor) -> Answer:
+    """Take a photo or document away from an answer; the file itself stays."""
+    shown = AnswerEvidence.objects.select_related("answer").get(pk=evidence_id)
+    _open(shown.answer.assessment_id, by)
+    shown.delete()
+    return shown.answer
+
+
+@transaction.atomic
+def choose_answers(
+    assessment_id: UUID, answer_ids: Iterable[UUID], *, by: Actor
+) -> list[Answer]:
+    """Let these answers count where an item was answered twice and differently."""
+    assessment = _open(assessment_id, by)
+    rows = Answer.with_private.filter(assessment=assessment, pk__in=list(answer_ids))
+    chosen = [
+        answer for answer in rows.select_related("item") if _choose(assessment, answer)
+    ]
+    if chosen:
+        names = tuple(sorted(answer.item.name for answer in chosen))
+        record(AnswersChosen(items=names), by=by, subject=assessment.pk)
+    return chosen
+
+
+def _open(assessment_id: UUID, by: Actor) -> Assessment:
+    """Return the assessment, locked, if ``by`` may answer in it now."""
+    rows = Assessment.with_private.select_for_update(of=("self",))
+    assessment = rows.select_related("checklist").get(pk=assessment_id)
+    if not may_answer(assessment, by):
+        raise NotAllowedError(
+            _("Your role may not do this. Ask a colleague whose role may.")
+        )
+    if not assessment.takes_answers:
+        raise NotAllowedError(
+            _("Answers are taken from the beginning of the visit until the draft.")
+        )
+    return assessment
+
+
+def may_answer(assessment: Assessment, by: Actor) -> bool:
+    """Tell whether somebody may answer: an assessor, or the owner who rehearses."""
+    if assessment.is_private:
+        is_own = assessment.arranged_by_id == by.person_id
+        return is_own and may_speak_for(assessment.business_id, by)
+    return Role.ASSESSOR in by.roles
+
+
+def _refuse_unfit(item: ChecklistItem, reply: Reply) -> None:
+    """Refuse a mark that is none, or one that needs a reason and has none."""
+    if item.answer != AnswerKind.MARK:
+        return
+    if reply.mark not in Mark.values:
+        raise NotAllowedError(_("Choose yes, partly, no or not applicable."))
+
+
+def _current(assessment: Assessment, item: ChecklistItem) -> Answer | None:
+    return Answer.with_private.filter(
+        assessment=assessment, item=item, standing=AnswerStanding.CURRENT
+    ).first()
+
+
+def _written(
+    assessment: Assessment, item: ChecklistItem, reply: Reply, by: Actor
+) -> Answer:
+    return Answer(
+        office_id=assessment.office_id,
+        assessment=assessment,
+        item=item,
+        mark=reply.mark if item.answer == AnswerKind.MARK else "",
+        value=reply.value,
+        note=reply.note,
+        answered_by_id=by.person_id,
+        answered_at=_believed(reply.answered_at),
+        latitude=reply.latitude,
+        longitude=reply.longitude,
+    )
+
+
+def _believed(told: datetime | None) -> datetime:
+    now = timezone.now()
+    return told if told and told <= now + _CLOCKS_DIFFER else now
+
+
+def _follows(answer: Answer, current: Answer, reply: Reply) -> bool:
+    """Tell whether the answer was given knowing the other, or says the same."""
+    said = (answer.mark, answer.value, answer.note.strip())
+    return reply.seen == current.pk or said == (
+        current.mark,
+        current.value,
+        current.note.strip(),
+    )
+
+
+def _replace(current: Answer | None, answer: Answer) -> None:
+    if current is not None:
+        _set_aside(current)
+    answer.standing = AnswerStanding.CURRENT
+    answer.save(force_insert=True)
+    if current is not None:
+        _carry_over(current, answer)
+
+
+def _set_aside(answer: Answer) -> None:
+    answer.standing = AnswerStanding.SET_ASIDE
+    answer.save(update_fields=["standing"])
+
+
+def _carry_over(old: Answer, new: Answer) -> None:
+    """Let what shows the old answer show the new one too: it was seen at the site."""
+    there = set(new.evidence.values_list("attachment", "file_name"))
+    AnswerEvidence.objects.bulk_create(
+        AnswerEvidence(
+            office_id=new.office_id,
+            answer=new,
+            file_name=each.file_name,
+            attachment_id=each.attachment_id,
+        )
+        for each in old.evidence.all()
+        if (each.attachment_id, each.file_name) not in there
+    )
+
+
+def _show(answer: Answer, reply: Reply, assessment: Assessment, by: Actor) -> None:
+    for upload in reply.uploads:
+        attachment = attach(assessment.business_id, upload, by=by)
+        AnswerEvidence.objects.get_or_create(
+            office_id=answer.office_id,
+            answer=answer,
+            attachment=attachment,
+            defaults={"file_name": ""},
+        )
+    AnswerEvidence.objects.bulk_create(
+        AnswerEvidence(office_id=answer.office_id, answer=answer, file_name=name)
+        for name in reply.file_names
+    )
+
+
+def _choose(assessment: Assessment, answer: Answer) -> bool:
+    """Let one answer count; tell whether anything changed."""
+    others = Answer.with_private.filter(
+        assessment=assessment,
+        item_id=answer.item_id,
+        standing__in=[AnswerStanding.CURRENT, AnswerStanding.DISPUTED],
+    ).exclude(pk=answer.pk)
+    put_away = list(others)
+    if not put_away:
+        return False
+    for other in put_away:
+        _set_aside(other)
+    answer.standing = AnswerStanding.CURRENT
+    answer.save(update_fields=["standing"])
+    for other in put_away:
+        _carry_over(other, answer)
+    return True

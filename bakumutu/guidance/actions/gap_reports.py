@@ -1,0 +1,175 @@
+"""Sealing the gap report: what was missing on one day, and no certificate."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import override
+
+from bakumutu.guidance.events import GapReportSealed
+from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.journeys.assessments import SYSTEM
+from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models.findings import Finding, Found, findings_of
+from bakumutu.guidance.models.scores import tallies
+from bakumutu.ledger.actions import record
+from bakumutu.ledger.events import Occurred
+from bakumutu.letters.actions import issue
+from bakumutu.letters.drafts import (
+    ClauseScore,
+    Draft,
+    Gap,
+    GapReport,
+    Party,
+    Standard,
+)
+from bakumutu.office.actor import Actor
+from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
+from bakumutu.office.steps import take
+from bakumutu.registry.models import Business
+from bakumutu.standards.models import Edition
+from bakumutu.web.wording import plain_date
+
+_WORST_FIRST = ("critical", "serious", "major", "minor")
+#: What a gap report calls a finding.
+_FOUND = {Found.NOT_MET: "no", Found.PARTLY: "partly", Found.UNPROVEN: "unproven"}
+_PARTS = (
+    "office",
+    "business__region",
+    "product",
+    "checklist__edition",
+    "assessor",
+    "earlier",
+)
+
+
+@transaction.atomic
+def seal_agreed(occurred: Occurred) -> None:
+    """Seal the gap report that an owner acknowledged; a second call finds it sealed."""
+    Assessment.objects.select_for_update().get(pk=occurred.subject)
+    assessment = Assessment.objects.select_related(*_PARTS).get(pk=occurred.subject)
+    if assessment.state == AssessmentState.AGREED:
+        _seal(assessment)
+
+
+def _seal(assessment: Assessment) -> None:
+    by = _system(assessment)
+    document = issue(_draft(assessment), by=by)
+    assessment.document, assessment.report_number = document.pk, document.number
+    assessment.verification_code = document.verification_code
+    assessment.sealed_at = document.issued_at
+    assessment.save()
+    take(assessment, "seal", by=by)
+    event = GapReportSealed(product=assessment.product_id, number=document.number)
+    record(event, by=by, subject=assessment.pk)
+
+
+def _system(assessment: Assessment) -> Actor:
+    """Return the office's machinery, acting on what the assessor found."""
+    if assessment.assessor_id is None:
+        raise ValueError("nobody assessed this")
+    return Actor(
+        office_id=assessment.office_id,
+        person_id=assessment.assessor_id,
+        roles=frozenset({SYSTEM}),
+        role=SYSTEM,
+    )
+
+
+def _draft(assessment: Assessment) -> Draft:
+    signatory = signatory_of(assessment.office, _system(assessment).person_id)
+    # The report is Indonesian, whatever language a page is read in.
+    with override("id"):
+        return Draft(
+            issuer=issuer_of(assessment.office),
+            content=_content(assessment),
+            signatory=signatory,
+            pattern=pattern_of(assessment.office, GapReport),
+            origin=assessment.pk,
+        )
+
+
+def _content(assessment: Assessment) -> GapReport:
+    findings = findings_of(assessment)
+    return GapReport(
+        customer=_customer(assessment.business),
+        product=str(assessment.product),
+        checklist=assessment.checklist.title,
+        checklist_version=assessment.checklist.version,
+        assessed_on=assessment.visit_on,
+        assessors=_assessors(assessment),
+        clauses=tuple(_clauses(findings)),
+        gaps=tuple(_gaps(findings)),
+        site=assessment.place,
+        standard=_standard(assessment.checklist.edition),
+        level=assessment.level,
+        strengths=tuple(_strengths(findings)),
+        acknowledged=_acknowledged(assessment),
+        earlier=assessment.earlier.report_number if assessment.earlier else "",
+    )
+
+
+def _clauses(findings: Iterable[Finding]) -> Iterable[ClauseScore]:
+    for tally in tallies(findings):
+        yield ClauseScore(
+            name=tally.title,
+            met=tally.of(Found.MET),
+            partly=tally.of(Found.PARTLY),
+            not_met=tally.of(Found.NOT_MET),
+            unproven=tally.of(Found.UNPROVEN),
+            not_applicable=tally.of(Found.NOT_APPLICABLE),
+        )
+
+
+def _gaps(findings: Iterable[Finding]) -> Iterable[Gap]:
+    """Yield what is missing, the most severe first."""
+    missing = [finding for finding in findings if finding.is_gap]
+    for finding in sorted(missing, key=_severity):
+        yield Gap(
+            clause=finding.item.clause or str(finding.item.number),
+            requirement=finding.item.text_id,
+            severity=finding.item.severity,
+            found=_FOUND[finding.found],
+            note=finding.answer.note if finding.answer else "",
+        )
+
+
+def _severity(finding: Finding) -> tuple[int, int]:
+    return _WORST_FIRST.index(finding.item.severity), finding.item.number
+
+
+def _strengths(findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield the critical items that are met and proven."""
+    for finding in findings:
+        if finding.item.severity == "critical" and finding.found == Found.MET:
+            yield finding.item.text_id
+
+
+def _assessors(assessment: Assessment) -> tuple[str, ...]:
+    signatory = signatory_of(assessment.office, _system(assessment).person_id)
+    return (", ".join(part for part in (signatory.name, signatory.position) if part),)
+
+
+def _acknowledged(assessment: Assessment) -> str:
+    told = (
+        plain_date(assessment.acknowledged_at),
+        assessment.acknowledged_by,
+        str(assessment.get_acknowledged_way_display()),
+    )
+    return ", ".join(part for part in told if part)
+
+
+def _customer(business: Business) -> Party:
+    where = (business.address, business.village, str(business.region or ""))
+    return Party(
+        name=business.name,
+        address=", ".join(part for part in where if part),
+        registration=business.nib,
+    )
+
+
+def _standard(edition: Edition | None) -> Standard | None:
+    if edition is None:
+        return None
+    return Standard(
+        number=edition.number, title=edition.title_id, title_en=edition.title_en
+    )

@@ -1,0 +1,67 @@
+"""What the guards of an assessment look at, read from the rows."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from bakumutu.guidance.journeys import AssessmentFacts, AssessmentState
+from bakumutu.guidance.models.assessments import Assessment, AssessmentKind
+from bakumutu.guidance.models.findings import Finding, numbers
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
+
+#: Kinds after which the same person may not tell that a product is ready.
+_EVALUATED = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
+
+
+def visit_facts(assessment: Assessment, by: Actor) -> AssessmentFacts:
+    """Return what may refuse to begin or to move a visit."""
+    return AssessmentFacts(
+        is_anothers=assessment.assessor_id != by.person_id,
+        hindrances=hindrances_of(assessment),
+    )
+
+
+def drafting_facts(
+    assessment: Assessment, findings: Iterable[Finding], by: Actor
+) -> AssessmentFacts:
+    """Return what may refuse to draft the findings."""
+    found = list(findings)
+    return AssessmentFacts(
+        is_anothers=assessment.assessor_id != by.person_id,
+        disputed=numbers(each for each in found if each.disputed),
+        unanswered=numbers(each for each in found if not each.is_answered),
+        unreasoned=numbers(each for each in found if each.lacks_reason),
+    )
+
+
+def acknowledgement_facts(
+    assessment: Assessment, by: Actor, *, is_own: bool, is_acknowledged: bool = True
+) -> AssessmentFacts:
+    """Return what may refuse to write down that the owner knows the findings."""
+    is_assessor = Role.ASSESSOR in by.roles
+    return AssessmentFacts(
+        is_anothers=is_assessor and assessment.assessor_id != by.person_id,
+        is_anothers_business=not is_assessor and not is_own,
+        is_acknowledged=is_acknowledged,
+    )
+
+
+def hindrances_of(assessment: Assessment) -> tuple[str, ...]:
+    """Return why its assessor may not evaluate this product, in sentences."""
+    if assessment.assessor_id is None:
+        return ()
+    return tuple(_hindrances(assessment, assessment.assessor_id))
+
+
+def _hindrances(assessment: Assessment, person_id: UUID) -> Iterable[str]:
+    if assessment.kind != AssessmentKind.READY_CHECK:
+        return
+    before = Assessment.objects.filter(
+        product_id=assessment.product_id,
+        assessor_id=person_id,
+        kind__in=_EVALUATED,
+    ).exclude(state=AssessmentState.CANCELLED)
+    if before.exclude(pk=assessment.pk).exists():
+        yield _("Whoever assessed this product before does not do its ready-check.")

@@ -1,0 +1,137 @@
+"""What was found, item by item: the answer that counts and what shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, TextChoices
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.guidance.models.assessments import (
+    Answer,
+    AnswerEvidence,
+    AnswerStanding,
+    Assessment,
+    Mark,
+)
+from bakumutu.standards.models import AnswerKind, ChecklistItem, Evidence
+
+
+class Found(TextChoices):
+    """What an item comes to, its mark and its evidence taken together."""
+
+    MET = "met", pgettext_lazy("finding", "met")
+    PARTLY = "partly", pgettext_lazy("finding", "partly met")
+    NOT_MET = "not_met", pgettext_lazy("finding", "not met")
+    UNPROVEN = "unproven", pgettext_lazy("finding", "not proven yet")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("finding", "not applicable")
+    OPEN = "open", pgettext_lazy("finding", "not answered yet")
+
+
+#: Findings that somebody has to work on.
+GAPS = (Found.NOT_MET, Found.PARTLY, Found.UNPROVEN)
+_OF_MARK = {
+    Mark.YES: Found.MET,
+    Mark.PARTLY: Found.PARTLY,
+    Mark.NO: Found.NOT_MET,
+    Mark.NOT_APPLICABLE: Found.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item of the checklist with the answer that counts, if there is one."""
+
+    item: ChecklistItem
+    answer: Answer | None = None
+    #: Other answers to it that wait for somebody to choose.
+    disputed: tuple[Answer, ...] = ()
+    evidence: tuple[AnswerEvidence, ...] = ()
+
+    @property
+    def is_marked(self) -> bool:
+        """Tell whether the item asks for a mark; other kinds do not count."""
+        return self.item.answer == AnswerKind.MARK
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the item needs no further answer."""
+        if self.answer is not None:
+            return bool(self.answer.mark or self.answer.value or self.evidence)
+        return not self.is_marked and not self.item.is_required
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Tell whether the item is said not to apply, and nobody said why."""
+        mark = self.answer.mark if self.answer else ""
+        note = self.answer.note if self.answer else ""
+        return mark == Mark.NOT_APPLICABLE and not note.strip()
+
+    @property
+    def arrived(self) -> tuple[AnswerEvidence, ...]:
+        """Return the photos and documents that are here."""
+        return tuple(each for each in self.evidence if each.attachment is not None)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Tell whether what the item asks to be shown is here."""
+        if self.item.evidence == Evidence.PHOTO:
+            return any(_is_photo(each) for each in self.arrived)
+        return bool(self.arrived)
+
+    @property
+    def is_unproven(self) -> bool:
+        """Tell whether it is said to be met, and what must show it is missing."""
+        claims = self.answer is not None and self.answer.mark in (Mark.YES, Mark.PARTLY)
+        must_show = self.item.evidence != Evidence.NONE
+        return claims and must_show and not self.has_evidence
+
+    @property
+    def found(self) -> Found:
+        """Return what the item comes to; without its evidence nothing is met."""
+        if self.is_unproven:
+            return Found.UNPROVEN
+        mark = self.answer.mark if self.answer else ""
+        return _OF_MARK[Mark(mark)] if mark else Found.OPEN
+
+    @property
+    def is_gap(self) -> bool:
+        """Tell whether somebody has to work on it."""
+        return self.is_marked and self.found in GAPS
+
+
+def findings_of(assessment: Assessment) -> list[Finding]:
+    """Return every item of the checklist in order, in three queries."""
+    items = list(assessment.checklist.items.order_by("number"))
+    answers = _answers(assessment.pk)
+    return [_finding(item, answers.get(item.pk, ())) for item in items]
+
+
+def _answers(assessment_id: UUID) -> dict[UUID, list[Answer]]:
+    """Return the answers that count or wait, by item, with their evidence."""
+    shown = AnswerEvidence.objects.select_related("attachment").order_by("pk")
+    rows = Answer.with_private.filter(
+        assessment_id=assessment_id,
+        standing__in=[AnswerStanding.CURRENT, AnswerStanding.DISPUTED],
+    )
+    found: dict[UUID, list[Answer]] = {}
+    ready = rows.select_related("answered_by", "submission").order_by("pk")
+    for answer in ready.prefetch_related(Prefetch("evidence", shown)):
+        found.setdefault(answer.item_id, []).append(answer)
+    return found
+
+
+def _finding(item: ChecklistItem, answers: Sequence[Answer]) -> Finding:
+    current = next((a for a in answers if a.standing == AnswerStanding.CURRENT), None)
+    disputed = tuple(a for a in answers if a.standing == AnswerStanding.DISPUTED)
+    evidence = tuple(current.evidence.all()) if current else ()
+    return Finding(item, current, disputed, evidence)
+
+
+def numbers(findings: Iterable[Finding]) -> tuple[int, ...]:
+    """Return the numbers of the items, as people call them."""
+    return tuple(each.item.number for each in findings)
+
+
+def _is_photo(shown: AnswerEvidence) -> bool:
+    return shown.attachment is not None and shown.attachment.is_photo

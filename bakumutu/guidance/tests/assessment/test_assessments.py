@@ -1,0 +1,208 @@
+"""An assessment: arranged, visited, answered, drafted, acknowledged, sealed."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from bakumutu.guidance.actions import (
+    Acknowledgement,
+    Appointment,
+    Position,
+    acknowledge_findings,
+    begin_visit,
+    cancel_assessment,
+    draft_findings,
+    give_answer,
+    reschedule_assessment,
+    return_to_site,
+    seal_agreed,
+)
+from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models.findings import findings_of
+from bakumutu.ledger.events import Occurred
+from bakumutu.ledger.models import Entry
+from bakumutu.ledger.outbox import drain
+from bakumutu.letters.drafts import GapReport
+from bakumutu.letters.queries import issued_document, sealed_content
+from bakumutu.registry.actions import Upload
+from bakumutu.registry.tests.pictures import photo
+
+
+def fresh(assessment):
+    return Assessment.objects.get(pk=assessment.pk)
+
+
+def test_an_appointment_has_a_number_and_keeps_its_checklist(visit, checklist):
+    made = visit.scheduled()
+
+    assert (made.number, made.state) == ("A2026-0001", "scheduled")
+    assert made.checklist == checklist
+
+
+def test_an_owner_may_not_arrange_an_assessment(visit, people, refused):
+    visit.people = type("People", (), {"kori": people.inaq, "asri": people.asri})
+
+    with refused("Your role may not"):
+        visit.scheduled()
+
+
+def test_only_an_assessor_is_sent(visit, people, refused):
+    with refused("who is an assessor"):
+        visit.scheduled(assessor=people.sari)
+
+
+def test_a_visit_moves_to_another_day_and_another_assessor(visit, people):
+    made = visit.scheduled()
+    other = Appointment(assessor_id=people.bayu.person_id, visit_on=date(2026, 12, 1))
+
+    reschedule_assessment(made.pk, other, by=people.kori)
+
+    assert fresh(made).visit_on == date(2026, 12, 1)
+    assert fresh(made).assessor_id == people.bayu.person_id
+
+
+def test_a_visit_is_cancelled_with_a_reason_only(visit, people, refused):
+    made = visit.scheduled()
+
+    with refused("Write the reason"):
+        cancel_assessment(made.pk, reason=" ", by=people.kori)
+    cancel_assessment(made.pk, reason="Pemilik sakit", by=people.kori)
+
+    assert (fresh(made).state, fresh(made).reason) == ("cancelled", "Pemilik sakit")
+
+
+def test_another_assessor_may_not_begin_the_visit(visit, people, refused):
+    made = visit.scheduled()
+
+    with refused("Another assessor has this assessment"):
+        begin_visit(made.pk, Position(), by=people.bayu)
+
+
+def test_findings_wait_for_every_answer(visit, people, refused):
+    made = visit.begun()
+    give_answer(made.pk, visit.reply("pilih", "yes"), by=people.asri)
+
+    with refused(r"no answer yet: 2, 3, 4\."):
+        draft_findings(made.pk, summary="", by=people.asri)
+
+
+def test_what_does_not_apply_needs_a_reason(visit, people, refused):
+    made = visit.answered()
+    seen = next(each for each in findings_of(made) if each.item.name == "suhu").answer
+    reply = visit.reply("suhu", "not_applicable", seen=seen.pk)
+    give_answer(made.pk, reply, by=people.asri)
+
+    with refused("do not apply: 4"):
+        draft_findings(made.pk, summary="", by=people.asri)
+
+
+def test_an_optional_text_may_stay_empty(visit):
+    assert visit.drafted().state == "drafted"
+
+
+def test_a_drafted_assessment_takes_no_answer(visit, people, refused):
+    made = visit.drafted()
+
+    with refused("from the beginning of the visit until the draft"):
+        give_answer(made.pk, visit.reply("suhu", "yes"), by=people.asri)
+
+
+def test_a_draft_can_be_opened_again_with_a_reason(visit, people, refused):
+    made = visit.drafted()
+
+    with refused("Write the reason"):
+        return_to_site(made.pk, reason="", by=people.asri)
+    return_to_site(made.pk, reason="Foto tertukar", by=people.asri)
+
+    assert fresh(made).state == "on_site"
+
+
+def test_an_acknowledgement_names_a_person(visit, people, refused):
+    made = visit.drafted()
+
+    with refused("who acknowledged"):
+        nobody = Acknowledgement(name=" ", way="spoken")
+        acknowledge_findings(made.pk, nobody, by=people.asri)
+
+
+def test_a_signature_is_shown_by_a_photo(visit, people, refused):
+    made = visit.drafted()
+    signed = {"name": "Inaq Sari", "way": "signature"}
+
+    with refused("who acknowledged"), transaction.atomic():
+        acknowledge_findings(made.pk, Acknowledgement(**signed), by=people.asri)
+    shown = Acknowledgement(**signed, signature=Upload("ttd.jpg", photo((20, 20))))
+    acknowledge_findings(made.pk, shown, by=people.asri)
+
+    assert fresh(made).signature.title == "ttd"
+
+
+def test_an_owner_acknowledges_the_own_product_and_no_other(visit, people, refused):
+    made = visit.drafted()
+    own = Acknowledgement(name="Inaq Sari", way="pin", objection="Karat sudah dicat")
+
+    with refused("another business"):
+        acknowledge_findings(made.pk, own, by=people.lain)
+    acknowledge_findings(made.pk, own, by=people.inaq)
+
+    assert (fresh(made).state, fresh(made).objection) == ("agreed", "Karat sudah dicat")
+
+
+@pytest.mark.django_db
+def test_an_agreed_assessment_is_sealed_as_a_gap_report(visit):
+    made = visit.agreed()
+
+    drain()
+
+    document = issued_document(
+        number=fresh(made).report_number, office_id=made.office_id
+    )
+    report = sealed_content(document)
+    assert isinstance(report, GapReport)
+    assert fresh(made).state == "sealed"
+    assert [(gap.requirement, gap.found) for gap in report.gaps] == [
+        ("Alat sangrai bersih", "unproven"),
+        ("Suhu sangrai dicatat", "no"),
+    ]
+    assert [(each.name, each.met, each.unproven) for each in report.clauses] == [
+        ("Bahan", 2, 0),
+        ("Proses", 0, 1),
+    ]
+
+
+def test_sealing_twice_seals_once(visit):
+    made = visit.agreed()
+    entry = Entry.objects.get(subject=made.pk, kind="guidance.assessment_agreed")
+    told = Occurred(None, entry.pk, made.pk, made.office_id, entry.person_id, entry.at)
+
+    seal_agreed(told)
+    first = fresh(made).report_number
+    seal_agreed(told)
+
+    assert fresh(made).report_number == first
+
+
+def test_a_reassessment_is_a_new_record_that_names_the_earlier(visit, refused):
+    first = visit.agreed()
+
+    with refused("compared with"):
+        visit.scheduled(kind="reassessment")
+    second = visit.scheduled(kind="reassessment", earlier_id=first.pk)
+
+    assert (second.earlier, second.number) == (first, "A2026-0002")
+
+
+def test_whoever_assessed_a_product_does_not_do_its_ready_check(visit, people, refused):
+    visit.agreed()
+
+    with refused("Another assessor must do this"):
+        visit.scheduled(kind="ready_check")
+    assert visit.scheduled(assessor=people.bayu, kind="ready_check").number
+
+
+def test_the_table_itself_refuses_an_agreed_assessment_that_names_nobody(visit):
+    made = visit.drafted()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assessment.objects.filter(pk=made.pk).update(state="agreed")
