@@ -12,6 +12,7 @@ from bakumutu.reference.methods import methods
 from bakumutu.reference.requirements import Requirement as Fact
 from bakumutu.reference.standards import Standard, standards
 from bakumutu.rules.names import plain_text
+from bakumutu.standards.families import families
 from bakumutu.standards.models import (
     Completeness,
     Confidence,
@@ -171,17 +172,21 @@ def _join_families(
     editions: list[Edition], successors: Iterable[tuple[str, str]]
 ) -> None:
     """Give editions that replace one another the family of the earliest of them."""
-    by_name = {edition.number: edition for edition in editions}
-    by_name |= {edition.code: edition for edition in editions}
-    for edition in editions:
-        edition.family = edition.stem
+    by_name = {edition.code: edition for edition in editions}
+    by_name |= {edition.number: edition for edition in editions}
     pairs = [
         (by_name[earlier], by_name[later])
         for earlier, later in successors
         if earlier in by_name and later in by_name
     ]
+    by_year = sorted(editions, key=lambda edition: edition.valid_from)
+    family = families(
+        {edition.number: edition.stem for edition in by_year},
+        [(earlier.number, later.number) for earlier, later in pairs],
+    )
+    for edition in editions:
+        edition.family = family[edition.number]
     for earlier, later in sorted(pairs, key=lambda pair: pair[0].valid_from):
-        later.family = earlier.family
         earlier.superseded_by = later
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "ledger": "bakumutu.config.cli.ledger:ledger_commands",
     "manage": "bakumutu.config.cli.django_commands:manage",
     "office": "bakumutu.config.cli.office:office_commands",
+    "standards": "bakumutu.config.cli.standards:standards_commands",
     "up": "bakumutu.config.cli.up:up",
     "verify": "bakumutu.config.cli.verify:verify",
     "worker": "bakumutu.config.cli.up:work",

@@ -1,0 +1,1 @@
+"""Finding a standard from the command line, without a database."""
