@@ -1,6 +1,6 @@
 """Reading arguments: every function says early what it cannot use."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -11,6 +11,8 @@ from mutustat.errors import ArgumentError
 FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
+#: Lists of numbers that may differ in size, or a regular array (..., group, value).
+Groups: TypeAlias = Sequence[ArrayLike] | FloatArray
 #: What reads numbers of any shape: ``numbers``, ``finite`` or ``proportions``.
 Reader: TypeAlias = Callable[[ArrayLike, str], FloatArray]
 
@@ -65,6 +67,14 @@ def series(
     return read
 
 
+def varying(value: ArrayLike, name: str, *, least: int = 2) -> FloatArray:
+    """Return series along the last axis, in each of which two values differ."""
+    read = series(value, name, least=least)
+    if not (np.ptp(read, axis=-1) > 0).all():
+        raise ArgumentError(name, value, "the values of each series must vary")
+    return read
+
+
 def vector(
     value: ArrayLike, name: str, *, least: int = 1, reader: Reader = numbers
 ) -> FloatArray:
@@ -87,9 +97,9 @@ def table(
 
 
 def pairs(value: ArrayLike, name: str, *, least: int = 1) -> FloatArray:
-    """Return at least ``least`` pairs of finite numbers (pairs, 2)."""
+    """Return at least ``least`` pairs of finite numbers (..., pairs, 2)."""
     read = table(value, name, rows=least, columns=2)
-    if read.ndim != 2 or read.shape[1] != 2:
+    if read.shape[-1] != 2:
         raise ArgumentError(name, value, "give pairs of results")
     return read
 
@@ -116,6 +126,29 @@ def positive(value: float, name: str) -> float:
     if read <= 0:
         raise ArgumentError(name, value, f"give a number above 0, from {LEAST:g}")
     return read
+
+
+def number_each(value: ArrayLike, name: str, batch: tuple[int, ...]) -> FloatArray:
+    """Return one finite number, or one for each series of a batch of this shape."""
+    read = numbers(value, name)
+    if read.shape not in ((), batch):
+        raise ArgumentError(name, value, "give one number, or one for each series")
+    return read
+
+
+def positive_each(value: ArrayLike, name: str, batch: tuple[int, ...]) -> FloatArray:
+    """Return one number above zero, or one for each series of a batch."""
+    read = number_each(value, name, batch)
+    if not (read > 0).all():
+        raise ArgumentError(name, value, f"give a number above 0, from {LEAST:g}")
+    return read
+
+
+def alike(**values: ArrayLike) -> tuple[FloatArray, ...]:
+    """Return named arguments, each one number or an array of the same shape."""
+    read = {name: numbers(value, name) for name, value in values.items()}
+    batch = max((each.shape for each in read.values()), key=len)
+    return tuple(number_each(each, name, batch) for name, each in read.items())
 
 
 def fraction(value: float, name: str) -> float:
@@ -179,17 +212,25 @@ def correlation(value: ArrayLike, name: str, *, size: int) -> FloatArray:
 
 
 def groups(
-    value: Iterable[ArrayLike], name: str, *, number: int = 2, least: int = 1
+    value: Groups, name: str, *, number: int = 2, least: int = 1
 ) -> list[FloatArray]:
-    """Return at least ``number`` series, as long as they are, none below ``least``."""
-    read = [vector(each, name, least=least) for each in value]
+    """Return at least ``number`` groups of ``least`` values, each along its last axis.
+
+    Lists of numbers may differ in size; a batch is a regular array (..., group, value).
+    """
+    try:
+        regular = np.moveaxis(np.asarray(value, dtype=np.float64), -2, 0)
+    except (TypeError, ValueError):  # no regular array: one list for each group
+        read = [vector(each, name, least=least) for each in value]
+    else:
+        read = [series(each, name, least=least) for each in regular]
     if len(read) < number:
         raise ArgumentError(name, value, f"give at least {number} groups of numbers")
     return read
 
 
 def varying_groups(
-    value: Iterable[ArrayLike], name: str, *, number: int = 2, least: int = 1
+    value: Groups, name: str, *, number: int = 2, least: int = 1
 ) -> list[FloatArray]:
     """Return groups as ``groups`` does, unless no group varies within itself.
 
@@ -197,7 +238,7 @@ def varying_groups(
     a rounding error above 0, since the mean of 0.6, 0.6 and 0.6 need not be 0.6.
     """
     read = groups(value, name, number=number, least=least)
-    if not any(np.ptp(each) > 0 for each in read):
+    if not np.any([np.ptp(each, axis=-1) > 0 for each in read], axis=0).all():
         raise ArgumentError(name, value, "values must vary within the groups")
     return read
 

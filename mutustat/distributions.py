@@ -5,14 +5,12 @@ All functions take and return arrays (or numbers) of any broadcastable shape.
 """
 
 from functools import cache
-from typing import TypeAlias
 
 import numpy as np
 from scipy import special
 
 from mutustat.arguments import FloatArray
-
-Real: TypeAlias = float | FloatArray
+from mutustat.batches import Real
 
 
 def normal_cdf(x: Real) -> FloatArray:

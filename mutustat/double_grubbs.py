@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
-from mutustat.errors import ArgumentError
+from mutustat.batches import Real, Truth, plain
 
 ENDS = ("largest", "smallest")
 _NODES = 2001
@@ -16,30 +16,32 @@ _ANGLES = 401
 
 @dataclass(frozen=True, slots=True)
 class DoubleGrubbs:
-    """The spread without two values as a share of the spread with them."""
+    """The spread without two values as a share of the spread with them.
 
-    statistic: float
+    Of a batch ``statistic`` and ``outliers`` are arrays.
+    """
+
+    statistic: Real
     critical: float
     #: Two outliers are found when the statistic is below its critical value.
-    outliers: bool
+    outliers: Truth
 
 
 def double_grubbs_test(
     x: ArrayLike, *, end: str = "largest", alpha: float = 0.05
 ) -> DoubleGrubbs:
-    """Ask whether the two largest (or smallest) of p >= 4 values lie too far out.
+    """Ask whether the two largest (or smallest) of (..., p >= 4) values lie too far.
 
-    G = SS(without them) / SS(all). Raises ArgumentError for values that do not vary.
-    Source: ISO 5725-2:2019, 7.3.4.3; Grubbs (1950).
+    G = SS(without them) / SS(all). Raises ArgumentError for values of a series that do
+    not vary. Source: ISO 5725-2:2019, 7.3.4.3; Grubbs (1950).
     """
-    read = np.sort(arguments.vector(x, "x", least=4))
+    read = np.sort(arguments.varying(x, "x", least=4), axis=-1)
     upper = arguments.one_of(end, "end", ENDS) == "largest"
-    if not np.ptp(read) > 0:
-        raise ArgumentError("x", x, "values must vary")
-    rest = read[:-2] if upper else read[2:]
-    statistic = float(rest.var() * rest.size / (read.var() * read.size))
-    critical = double_grubbs_critical_value(read.size, alpha=alpha)
-    return DoubleGrubbs(statistic, critical, statistic < critical)
+    rest = read[..., :-2] if upper else read[..., 2:]
+    p = read.shape[-1]
+    statistic = rest.var(axis=-1) * (p - 2) / (read.var(axis=-1) * p)
+    critical = double_grubbs_critical_value(p, alpha=alpha)
+    return DoubleGrubbs(plain(statistic), critical, plain(statistic < critical))
 
 
 def double_grubbs_critical_value(p: int, *, alpha: float = 0.05) -> float:

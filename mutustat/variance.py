@@ -1,16 +1,27 @@
 """Where variation comes from: summary statistics and one-way analysis of variance."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
-from mutustat.arguments import BoolArray, FloatArray, IntArray
-from mutustat.distributions import Real
+from mutustat.arguments import BoolArray, FloatArray, Groups, IntArray
+from mutustat.batches import Real, from_first, plain
 from mutustat.errors import ArgumentError
 from mutustat.studentized_range import studentized_range_quantile
+
+__all__ = [
+    "HonestDifferences",
+    "OneWayAnova",
+    "RandomAnova",
+    "Summary",
+    "one_way_anova",
+    "one_way_random_anova",
+    "one_way_random_anova_from_summaries",
+    "summary_statistics",
+    "tukey_hsd",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +37,22 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class OneWayAnova:
-    """The table of a one-way analysis of variance."""
+    """The table of a one-way analysis of variance.
 
-    ss_between: float
-    ss_within: float
+    Of a batch all numbers but the degrees of freedom are arrays; ``group_means`` is
+    (..., group), ``group_sizes`` (group,).
+    """
+
+    ss_between: Real
+    ss_within: Real
     dof_between: int
     dof_within: int
-    ms_between: float
-    ms_within: float
-    f: float
+    ms_between: Real
+    ms_within: Real
+    f: Real
     #: P(F >= f) if all groups had one mean.
-    p: float
-    mean: float
+    p: Real
+    mean: Real
     group_means: FloatArray
     group_sizes: IntArray
 
@@ -53,26 +68,26 @@ class HonestDifferences:
 
     #: Quantile of the studentized range.
     q: float
-    #: (groups, groups): the least significant difference of each pair.
+    #: (..., group, group): the least significant difference of each pair.
     least: FloatArray
-    #: (groups, groups): whether the pair of means differs by more than that.
+    #: (..., group, group): whether the pair of means differs by more than that.
     differ: BoolArray
 
 
 @dataclass(frozen=True, slots=True)
 class RandomAnova:
-    """Components of variance of groups drawn at random."""
+    """Components of variance of groups drawn at random; of a batch arrays."""
 
     anova: OneWayAnova
-    var_within: float
+    var_within: Real
     #: At least 0; see ``var_between_raw``.
-    var_between: float
+    var_between: Real
     #: As computed: below 0 when the groups differ less than chance would have it.
-    var_between_raw: float
+    var_between_raw: Real
     #: Share of the variance that lies between the groups.
-    intraclass_correlation: float
+    intraclass_correlation: Real
     #: Standard uncertainty of the general mean.
-    u_mean: float
+    u_mean: Real
 
 
 def summary_statistics(x: ArrayLike) -> Summary:
@@ -96,29 +111,25 @@ def summary_statistics(x: ArrayLike) -> Summary:
     return Summary(n, shift[..., 0] + (mean + correction), sd, sd / np.sqrt(n))
 
 
-def one_way_anova(groups: Sequence[ArrayLike]) -> OneWayAnova:
-    """Compare the means of two or more groups, which may differ in size.
+def one_way_anova(groups: Groups) -> OneWayAnova:
+    """Compare the means of two or more groups.
 
-    F = MS(between) / MS(within) with (k - 1, N - k) degrees of freedom.
-    Raises ArgumentError when no group holds two values or nothing varies within groups.
+    ``groups`` is a list of groups, which may differ in size, or (..., group, value):
+    leading axes are a batch of such studies. F = MS(between) / MS(within) with
+    (k - 1, N - k) degrees of freedom.
+    Raises ArgumentError when no group holds two values or nothing varies within the
+    groups of a study.
     Source: ISO 3534-1; NIST StRD (SiRstv, AtmWtAg) for the digits.
     """
-    read = arguments.varying_groups(groups, "groups")
-    shift = read[0][0]
-    moved = [each - shift for each in read]
-    sizes = np.array([each.size for each in moved])
-    means = np.array([each.mean() for each in moved])
-    ss_within = float(sum(np.square(each - each.mean()).sum() for each in moved))
-    return _table(means, sizes, ss_within=ss_within, shift=float(shift))
+    return table_of_groups(groups, "groups")
 
 
-def tukey_hsd(
-    groups: Sequence[ArrayLike], *, confidence: float = 0.95
-) -> HonestDifferences:
+def tukey_hsd(groups: Groups, *, confidence: float = 0.95) -> HonestDifferences:
     """Say which means differ, all pairs judged at once.
 
-    Pair (i, j): least = q sqrt(MS(within) / 2 (1/n_i + 1/n_j)), q being the quantile of
-    the studentized range of k groups; conservative when the groups differ in size.
+    ``groups`` as in ``one_way_anova``. Pair (i, j): least = q sqrt(MS(within) / 2
+    (1/n_i + 1/n_j)), q being the quantile of the studentized range of k groups;
+    conservative when the groups differ in size.
     Raises ArgumentError as ``one_way_anova`` does.
     Source: Tukey (1953); Kramer (1956), Biometrics 12:307.
     """
@@ -126,20 +137,23 @@ def tukey_hsd(
     level = arguments.fraction(confidence, "confidence")
     sizes, means = table.group_sizes, table.group_means
     q = studentized_range_quantile(level, sizes.size, table.dof_within)
-    least = q * np.sqrt(table.ms_within / 2 * (1 / sizes[:, None] + 1 / sizes))
-    return HonestDifferences(q, least, np.abs(means[:, None] - means) > least)
+    within = np.asarray(table.ms_within)[..., None, None]
+    least = q * np.sqrt(within / 2 * (1 / sizes[:, None] + 1 / sizes))
+    apart = np.abs(means[..., :, None] - means[..., None, :])
+    return HonestDifferences(q, least, apart > least)
 
 
-def one_way_random_anova(groups: Sequence[ArrayLike]) -> RandomAnova:
+def one_way_random_anova(groups: Groups) -> RandomAnova:
     """Split the variance of random groups into within and between.
 
+    ``groups`` as in ``one_way_anova``.
     var(between) = (MS(between) - MS(within)) / n0, n0 = (N - sum(n_i^2) / N) / (k - 1),
     which is n for groups of one size. u_mean = sqrt(MS(within) / N + var(between, raw)
     sum(n_i^2) / N^2), which is sqrt(MS(between) / N) for groups of one size.
     Raises ArgumentError as ``one_way_anova`` does.
     Source: JCGM 100:2008, H.5.2; ISO 5725-2, 7.4.5 (groups of several sizes).
     """
-    return _components(one_way_anova(groups))
+    return components_of(one_way_anova(groups))
 
 
 def one_way_random_anova_from_summaries(
@@ -147,60 +161,81 @@ def one_way_random_anova_from_summaries(
 ) -> RandomAnova:
     """Split the variance when only means and standard deviations of groups are known.
 
-    All groups have ``n_per_group`` values. Raises ArgumentError when the lists differ
-    in length, a deviation is negative or all are zero.
+    ``means`` and ``sds`` are (..., group); all groups have ``n_per_group`` values.
+    Raises ArgumentError when they differ in shape, a deviation is negative or all of a
+    study are zero.
     Source: JCGM 100:2008, H.5.2, whose table H.9 is given like this.
     """
-    centre = arguments.vector(means, "means", least=2)
-    spread = arguments.vector(sds, "sds", least=2)
+    centre = arguments.series(means, "means", least=2)
+    spread = arguments.series(sds, "sds", least=2)
     n = arguments.whole(n_per_group, "n_per_group", least=2)
     if spread.shape != centre.shape or (spread < 0).any():
         raise ArgumentError("sds", sds, "give one, not negative, for each mean")
-    if not spread.any():
+    if not spread.any(axis=-1).all():
         raise ArgumentError("sds", sds, "values must vary within the groups")
-    ss_within = float((n - 1) * np.square(spread).sum())
-    sizes = np.full(centre.size, n)
-    shift = float(centre[0])
-    return _components(_table(centre - shift, sizes, ss_within=ss_within, shift=shift))
+    ss_within = (n - 1) * np.square(spread).sum(axis=-1)
+    sizes = np.full(centre.shape[-1], n)
+    first = centre[..., 0]
+    moved = from_first(centre)
+    return components_of(_table(moved, sizes, ss_within=ss_within, shift=first))
 
 
-def _table(
-    means: FloatArray, sizes: IntArray, *, ss_within: float, shift: float
-) -> OneWayAnova:
-    """Return the table of groups whose means were moved by ``shift``."""
-    total = int(sizes.sum())
-    between, within = sizes.size - 1, total - sizes.size
-    mean = float(sizes @ means) / total
-    ss_between = float(sizes @ np.square(means - mean))
-    ms_between, ms_within = ss_between / between, ss_within / within
-    f = ms_between / ms_within
-    return OneWayAnova(
-        ss_between=ss_between,
-        ss_within=ss_within,
-        dof_between=between,
-        dof_within=within,
-        ms_between=ms_between,
-        ms_within=ms_within,
-        f=f,
-        p=float(distributions.f_sf(f, between, within)),
-        mean=shift + mean,
-        group_means=shift + means,
-        group_sizes=sizes,
-    )
+def table_of_groups(groups: Groups, name: str) -> OneWayAnova:
+    """Return the table of ``one_way_anova``; refuse ``groups`` by the caller's name."""
+    read = arguments.varying_groups(groups, name)
+    first = read[0][..., :1]
+    moved = [each - first for each in read]
+    means = np.stack([each.mean(axis=-1) for each in moved], axis=-1)
+    squares = [each.var(axis=-1) * each.shape[-1] for each in moved]
+    sizes = np.array([each.shape[-1] for each in moved])
+    ss_within = np.sum(squares, axis=0)
+    return _table(means, sizes, ss_within=ss_within, shift=first[..., 0])
 
 
-def _components(table: OneWayAnova) -> RandomAnova:
+def components_of(table: OneWayAnova) -> RandomAnova:
+    """Return the components of variance of a table whose groups are random."""
     sizes = table.group_sizes
-    total = int(sizes.sum())
-    squares = float(np.square(sizes).sum())
+    total, squares = int(sizes.sum()), int(np.square(sizes).sum())
     typical_size = (total - squares / total) / table.dof_between
     raw = (table.ms_between - table.ms_within) / typical_size
-    between = max(raw, 0.0)
+    between = np.maximum(raw, 0.0)
+    of_mean = table.ms_within / total + raw * squares / total**2
     return RandomAnova(
         anova=table,
         var_within=table.ms_within,
-        var_between=between,
+        var_between=plain(between),
         var_between_raw=raw,
-        intraclass_correlation=between / (between + table.ms_within),
-        u_mean=max(table.ms_within / total + raw * squares / total**2, 0.0) ** 0.5,
+        intraclass_correlation=plain(between / (between + table.ms_within)),
+        u_mean=plain(np.sqrt(np.maximum(of_mean, 0.0))),
+    )
+
+
+def variances_of(groups: list[FloatArray]) -> FloatArray:
+    """Return the variance of each group (..., group), exactly 0 of equal values."""
+    return np.stack([from_first(each).var(axis=-1, ddof=1) for each in groups], axis=-1)
+
+
+def _table(
+    means: FloatArray, sizes: IntArray, *, ss_within: FloatArray, shift: FloatArray
+) -> OneWayAnova:
+    """Return the table of groups whose means (..., group) were moved by ``shift``."""
+    total = int(sizes.sum())
+    between, within = sizes.size - 1, total - sizes.size
+    mean = np.asarray(means @ sizes / total)
+    squares = np.square(means - mean[..., None])
+    ss_between = np.asarray(squares @ sizes, dtype=np.float64)
+    ms_between, ms_within = ss_between / between, ss_within / within
+    f = ms_between / ms_within
+    return OneWayAnova(
+        ss_between=plain(ss_between),
+        ss_within=plain(ss_within),
+        dof_between=between,
+        dof_within=within,
+        ms_between=plain(ms_between),
+        ms_within=plain(ms_within),
+        f=plain(f),
+        p=plain(distributions.f_sf(f, between, within)),
+        mean=plain(shift + mean),
+        group_means=shift[..., None] + means,
+        group_sizes=sizes,
     )

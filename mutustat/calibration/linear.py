@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
+from mutustat.batches import Real
 from mutustat.calibration.points import points
-from mutustat.distributions import Real
 from mutustat.errors import ArgumentError
 
 

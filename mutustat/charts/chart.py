@@ -73,12 +73,3 @@ def spread_found(value: FloatArray, name: str, data: FloatArray) -> FloatArray:
     if not (value > 0).all():
         raise ArgumentError(name, data, "the values of each series must vary")
     return value
-
-
-def from_first(x: FloatArray, *, axis: int = -1) -> FloatArray:
-    """Return distances from the first value, exactly 0 where nothing varies.
-
-    The deviation of equal values is else a rounding error: that of 0.1, 0.1, 0.1 is
-    not 0, since their mean is not 0.1.
-    """
-    return np.asarray(x - np.take(x, [0], axis=axis))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import BoolArray, FloatArray, fraction, table, whole
-from mutustat.charts.chart import from_first
+from mutustat.batches import from_first
 from mutustat.distributions import beta_quantile, f_quantile
 from mutustat.errors import ArgumentError
 

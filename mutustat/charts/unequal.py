@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, one_of, vector
-from mutustat.charts.chart import Chart, Process, chart, from_first, spread_found
+from mutustat.batches import from_first
+from mutustat.charts.chart import Chart, Process, chart, spread_found
 from mutustat.charts.variables import DeviationChart, RangeChart
 from mutustat.constants import THREE, range_mean, range_sd, sd_mean
 from mutustat.errors import ArgumentError

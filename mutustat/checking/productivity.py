@@ -125,7 +125,7 @@ def _gauge_rr_anova(inputs: Inputs) -> Fields:
     }
 
 
-def _sources(found: gauge.Sources) -> dict[str, float]:
+def _sources(found: gauge.Sources) -> dict[str, object]:
     return {
         "part": found.part,
         "operator": found.operator,

@@ -1,20 +1,23 @@
 """Westgard rules: which runs of control results say that something went wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from mutustat import arguments
-from mutustat.arguments import BoolArray, FloatArray, IntArray
+from mutustat.arguments import BoolArray, FloatArray, Groups
+from mutustat.control_materials.positions import positions
 from mutustat.errors import ArgumentError
 
 WESTGARD_RULES = ("1_2s", "1_3s", "2_2s", "R_4s", "4_1s", "10_x")
 WITHIN_RUN, ACROSS_RUNS = "within run", "across runs"
 WITHIN_LEVEL, ACROSS_LEVELS = "within level", "across levels"
 
-_Runs = Sequence[FloatArray]
+#: z (..., run, level) -> which runs signal; or z (..., result) -> which results.
+_Rule: TypeAlias = Callable[[FloatArray], BoolArray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,104 +52,142 @@ USUAL_SCOPE = WestgardScope()
 
 @dataclass(frozen=True, slots=True)
 class WestgardSignals:
-    """In which runs, from 1, each rule gave a signal."""
+    """In which runs each rule gave a signal."""
 
-    runs: Mapping[str, tuple[int, ...]]
+    #: Rule -> (..., run): whether it signals there.
+    flags: Mapping[str, BoolArray]
+
+    @property
+    def rejects(self) -> BoolArray:
+        """Say which runs (..., run) must not be reported; 1_2s alone only warns."""
+        told = [flags for rule, flags in self.flags.items() if rule != "1_2s"]
+        return np.asarray(np.any(told, axis=0))
+
+    @property
+    def runs(self) -> Mapping[str, tuple[int, ...]]:
+        """Return the runs of one instrument, from 1, in which each rule signals."""
+        return {rule: positions(flags) for rule, flags in self.flags.items()}
 
     @property
     def rejected(self) -> tuple[int, ...]:
-        """Return the runs that must not be reported; 1_2s alone only warns."""
-        told = (runs for rule, runs in self.runs.items() if rule != "1_2s")
-        return tuple(sorted({run for runs in told for run in runs}))
+        """Return the runs of one instrument, from 1, that must not be reported."""
+        return positions(self.rejects)
 
 
 def westgard_multirule(
-    z_by_run: Sequence[ArrayLike], *, scope: WestgardScope = USUAL_SCOPE
+    z_by_run: Groups, *, scope: WestgardScope = USUAL_SCOPE
 ) -> WestgardSignals:
     """Judge runs of control results by six rules.
 
     ``z_by_run``: for each run, z = (result - target) / sd of each level, always in the
-    same order; a run may have fewer levels. Limits are strict, a result of exactly 2 is
-    no signal. A rule signals in each run in which its pattern completes.
+    same order; a run may have fewer levels. A batch of instruments is (..., run,
+    level). Limits are strict, a result of exactly 2 is no signal. A rule signals in
+    each run in which its pattern completes.
     1_2s one beyond 2; 1_3s one beyond 3; 2_2s two beyond the same 2; R_4s one above +2
     and one below -2; 4_1s four in a row beyond the same 1; 10_x ten in a row on one
     side of 0. The other settings of ``scope`` say among which results.
     Raises ArgumentError without runs, or for a run without results.
     Source: Westgard et al. (1981), Clin. Chem. 27:493.
     """
-    runs = [arguments.vector(each, "z_by_run") for each in z_by_run]
+    runs = arguments.groups(z_by_run, "z_by_run", number=0)
     if not runs:
         raise ArgumentError("z_by_run", z_by_run, "give at least one run")
-    rules: dict[str, list[bool]] = {
-        "1_2s": [bool((np.abs(run) > 2).any()) for run in runs],
-        "1_3s": [bool((np.abs(run) > 3).any()) for run in runs],
-        "2_2s": _either(runs, scope.two_2s, {WITHIN_RUN: _two, ACROSS_RUNS: _repeated}),
-        "R_4s": _either(runs, scope.r_4s, {WITHIN_RUN: _apart, ACROSS_RUNS: _drifted}),
-        "4_1s": _in_a_row(runs, scope.four_1s, length=4, beyond=1.0),
-        "10_x": _in_a_row(runs, scope.ten_x, length=10, beyond=0.0),
-    }
-    return WestgardSignals({rule: _positions(hits) for rule, hits in rules.items()})
+    z = _side_by_side(runs)
+    pairs = {WITHIN_RUN: _two, ACROSS_RUNS: _repeated}
+    ranges = {WITHIN_RUN: _apart, ACROSS_RUNS: _drifted}
+    return WestgardSignals({
+        "1_2s": _one(z, beyond=2),
+        "1_3s": _one(z, beyond=3),
+        "2_2s": _in_scope(z, scope.two_2s, pairs),
+        "R_4s": _in_scope(z, scope.r_4s, ranges),
+        "4_1s": _in_scope(z, scope.four_1s, _rows(length=4, beyond=1.0)),
+        "10_x": _in_scope(z, scope.ten_x, _rows(length=10, beyond=0.0)),
+    })  # fmt: skip
 
 
-def _either(
-    runs: _Runs, places: tuple[str, ...], rules: Mapping[str, Callable[..., bool]]
-) -> list[bool]:
-    """Ask each rule that is in scope of a run and the one before it."""
-    before = [np.empty(0), *runs[:-1]]
-    asked = [rules[place] for place in places]
-    return [
-        any(rule(run, last) for rule in asked)
-        for run, last in zip(runs, before, strict=True)
-    ]
+def _side_by_side(runs: list[FloatArray]) -> FloatArray:
+    """Return z (..., run, level), nan where a run has fewer levels.
+
+    No comparison holds for nan: a level that is missing never signals.
+    """
+    levels = max(run.shape[-1] for run in runs)
+    z = np.full((*runs[0].shape[:-1], len(runs), levels), np.nan)
+    for at, run in enumerate(runs):
+        z[..., at, : run.shape[-1]] = run
+    return z
 
 
-def _two(run: FloatArray, _last: FloatArray) -> bool:
-    return bool(max((run > 2).sum(), (run < -2).sum()) >= 2)
-
-
-def _repeated(run: FloatArray, last: FloatArray) -> bool:
-    levels = min(run.size, last.size)
-    now, then = run[:levels], last[:levels]
-    same = ((now > 2) & (then > 2)) | ((now < -2) & (then < -2))
-    return bool(same.any())
-
-
-def _apart(run: FloatArray, _last: FloatArray) -> bool:
-    return bool((run > 2).any() and (run < -2).any())
-
-
-def _drifted(run: FloatArray, last: FloatArray) -> bool:
-    up = (run > 2).any() and (last < -2).any()
-    return bool(up or ((run < -2).any() and (last > 2).any()))
-
-
-def _in_a_row(
-    runs: _Runs, places: tuple[str, ...], *, length: int, beyond: float
-) -> list[bool]:
-    """Say in which runs a row of results on one side reaches its length."""
-    signals = np.zeros(len(runs), dtype=np.bool_)
+def _in_scope(
+    z: FloatArray, places: tuple[str, ...], rules: Mapping[str, _Rule]
+) -> BoolArray:
+    """Say in which runs (..., run) one of the rules that are in scope signals."""
+    found = np.zeros(z.shape[:-1], dtype=np.bool_)
     for place in places:
-        for z, run in _series(runs, place):
-            for side in (1, -1):
-                signals[run[_completed(side * z > beyond, length)]] = True
-    return [bool(each) for each in signals]
+        found |= rules[place](z)
+    return found
 
 
-def _series(runs: _Runs, place: str) -> list[tuple[FloatArray, IntArray]]:
-    """Return results and their runs: all in one series, or one for each level."""
-    z = np.concatenate(runs)
-    run = np.repeat(np.arange(len(runs)), [each.size for each in runs])
-    level = np.concatenate([np.arange(each.size) for each in runs])
-    if place == ACROSS_LEVELS:
-        return [(z, run)]
-    return [(z[level == each], run[level == each]) for each in np.unique(level)]
+def _one(z: FloatArray, *, beyond: float) -> BoolArray:
+    return np.asarray((np.abs(z) > beyond).any(axis=-1))
 
 
-def _completed(hits: BoolArray, length: int) -> BoolArray:
-    """Say where the last ``length`` are all hits; before that many there is none."""
-    hit = np.convolve(hits, np.ones(length, dtype=np.int64))[: hits.size]
-    return np.asarray(hit == length)
+def _two(z: FloatArray) -> BoolArray:
+    many = np.maximum((z > 2).sum(axis=-1), (z < -2).sum(axis=-1))
+    return np.asarray(many >= 2)
 
 
-def _positions(hits: Sequence[bool]) -> tuple[int, ...]:
-    return tuple(position for position, hit in enumerate(hits, start=1) if hit)
+def _repeated(z: FloatArray) -> BoolArray:
+    last = _run_before(z)
+    same = ((z > 2) & (last > 2)) | ((z < -2) & (last < -2))
+    return np.asarray(same.any(axis=-1))
+
+
+def _apart(z: FloatArray) -> BoolArray:
+    return np.asarray((z > 2).any(axis=-1) & (z < -2).any(axis=-1))
+
+
+def _drifted(z: FloatArray) -> BoolArray:
+    last = _run_before(z)
+    up = (z > 2).any(axis=-1) & (last < -2).any(axis=-1)
+    return np.asarray(up | ((z < -2).any(axis=-1) & (last > 2).any(axis=-1)))
+
+
+def _run_before(z: FloatArray) -> FloatArray:
+    """Return for each run the one before it, nan before the first."""
+    return np.concatenate(
+        [np.full_like(z[..., :1, :], np.nan), z[..., :-1, :]], axis=-2
+    )
+
+
+def _rows(*, length: int, beyond: float) -> Mapping[str, _Rule]:
+    """Return the rules on ``length`` results in a row on one side."""
+    completed = partial(_completed, length=length, beyond=beyond)
+    return {
+        WITHIN_LEVEL: partial(_within_level, completed=completed),
+        ACROSS_LEVELS: partial(_across_levels, completed=completed),
+    }
+
+
+def _within_level(z: FloatArray, *, completed: _Rule) -> BoolArray:
+    return np.asarray(completed(np.swapaxes(z, -1, -2)).any(axis=-2))
+
+
+def _across_levels(z: FloatArray, *, completed: _Rule) -> BoolArray:
+    in_order = z.reshape(*z.shape[:-2], -1)
+    return np.asarray(completed(in_order).reshape(z.shape).any(axis=-1))
+
+
+def _completed(z: FloatArray, *, length: int, beyond: float) -> BoolArray:
+    """Say which results (..., result) complete a row on either side."""
+    up, down = z > beyond, z < -beyond
+    missing = np.isnan(z)
+    return np.asarray(
+        _completes(up, up | missing, length) | _completes(down, down | missing, length)
+    )
+
+
+def _completes(hits: BoolArray, goes_on: BoolArray, length: int) -> BoolArray:
+    """Say which hits are at least the ``length``-th since the row was last broken."""
+    many = np.cumsum(hits, axis=-1)
+    broken = np.maximum.accumulate(np.where(goes_on, 0, many), axis=-1)
+    return hits & (many - broken >= length)

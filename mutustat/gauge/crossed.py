@@ -1,12 +1,12 @@
 """Repeatability and reproducibility from the analysis of variance."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, number
+from mutustat.batches import Real, Truth, Whole, plain
 from mutustat.distributions import f_sf
 from mutustat.gauge.readings import crossed_readings, distinct_categories
 
@@ -17,12 +17,12 @@ ALPHA_POOL = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """One number for each source of variation."""
+    """One number for each source of variation, or an array for each of a batch."""
 
-    part: float
-    operator: float
-    interaction: float
-    repeatability: float
+    part: Real
+    operator: Real
+    interaction: Real
+    repeatability: Real
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,27 @@ class AnovaStudy:
     with interaction; ``components`` those of the model that was kept, where a pooled
     interaction is 0. Components are as they come out: a negative one stays to be seen
     and counts as 0 in ``gauge`` (GRR), ``part`` and ``total``, which are standard
-    deviations in the unit of the reading.
+    deviations in the unit of the reading. Of a batch of studies each is an array.
     """
 
     sums_of_squares: Sources
-    f_interaction: float
-    p_interaction: float
-    pooled: bool
+    f_interaction: Real
+    p_interaction: Real
+    pooled: Truth
     full_model: Sources
     components: Sources
-    gauge: float
-    part: float
-    total: float
-    categories: int
+    gauge: Real
+    part: Real
+    total: Real
+    categories: Whole
 
     @property
-    def percent_study(self) -> float:
+    def percent_study(self) -> Real:
         """Return the gauge's standard deviation in percent of the total one (%GRR)."""
         return 100 * self.gauge / self.total
 
     @property
-    def percent_contribution(self) -> float:
+    def percent_contribution(self) -> Real:
         """Return the gauge's variance in percent of the total variance."""
         return 100 * (self.gauge / self.total) ** 2
 
@@ -61,48 +61,51 @@ class AnovaStudy:
 def gauge_rr_anova(y: ArrayLike, *, alpha_pool: float = ALPHA_POOL) -> AnovaStudy:
     """Return repeatability and reproducibility by analysis of variance.
 
-    ``y`` is (part, operator, trial), at least two of each, parts and operators both
-    drawn at random. The interaction is pooled with the error when its p is above
-    ``alpha_pool``: 1 never pools. Raises ``ArgumentError`` for an incomplete table and
-    for repeats that are all equal.
+    ``y`` is (..., part, operator, trial), at least two of each, parts and operators
+    both drawn at random; leading axes are studies of one design, the results have their
+    shape. The interaction is pooled with the error when its p is above ``alpha_pool``:
+    1 never pools. Raises ``ArgumentError`` for an incomplete table and for a study
+    whose repeats are all equal.
 
     Burdick, Borror and Montgomery, Journal of Quality Technology 35 (2003), 342-354;
     AIAG Measurement Systems Analysis, 4th edition, chapter III, section B.
     """
     read = crossed_readings(y, "y")
     alpha = number(alpha_pool, "alpha_pool", least=0, most=1)
-    squares, dof = _sums_of_squares(read), _degrees_of_freedom(read.shape)
-    f = (squares[2] / dof[2]) / (squares[3] / dof[3])
-    p = float(f_sf(f, dof[2], dof[3]))
-    full = _components(squares / dof, read.shape)
-    kept = _pooled(squares, dof, read.shape) if p > alpha else full
-    gauge = math.sqrt(_positive(kept.repeatability, kept.operator, kept.interaction))
-    part = math.sqrt(_positive(kept.part))
+    shape = read.shape[-3:]
+    squares, dof = _sums_of_squares(read), _degrees_of_freedom(shape)
+    full = squares / dof
+    f = full[..., 2] / full[..., 3]
+    p = f_sf(f, dof[2], dof[3])
+    kept = np.where((p > alpha)[..., None], _pooled(squares, dof), full)
+    components = _components(kept, shape)
+    gauge, part = _deviations(components)
     return AnovaStudy(
-        Sources(*squares.tolist()), float(f), p, p > alpha, full, kept,
-        gauge, part, math.hypot(gauge, part), distinct_categories(part, gauge),
+        _sources(squares), plain(f), plain(p), plain(p > alpha),
+        _sources(_components(full, shape)), _sources(components), plain(gauge),
+        plain(part), plain(np.hypot(gauge, part)), distinct_categories(part, gauge),
     )  # fmt: skip
 
 
-def _positive(*components: float) -> float:
-    return sum(max(each, 0.0) for each in components)
+def _sources(values: FloatArray) -> Sources:
+    return Sources(*(plain(each) for each in np.moveaxis(values, -1, 0)))
 
 
 def _sums_of_squares(y: FloatArray) -> FloatArray:
-    """Return the sums of squares of part, operator, interaction and error."""
-    parts, operators, trials = y.shape
-    cells = y.mean(axis=2) - y.mean()
-    part, operator = cells.mean(axis=1), cells.mean(axis=0)
-    both = cells - part[:, None] - operator
-    error = y - y.mean(axis=2, keepdims=True)
-    return np.array(
-        [
-            operators * trials * np.square(part).sum(),
-            parts * trials * np.square(operator).sum(),
-            trials * np.square(both).sum(),
-            np.square(error).sum(),
-        ]
+    """Return the sums of squares (..., source): part, operator, interaction, error."""
+    parts, operators, trials = y.shape[-3:]
+    cells = y.mean(axis=-1)
+    error = y - cells[..., None]
+    cells = cells - cells.mean(axis=(-2, -1), keepdims=True)
+    part, operator = cells.mean(axis=-1), cells.mean(axis=-2)
+    both = cells - part[..., :, None] - operator[..., None, :]
+    sums = (
+        operators * trials * np.square(part).sum(axis=-1),
+        parts * trials * np.square(operator).sum(axis=-1),
+        trials * np.square(both).sum(axis=(-2, -1)),
+        np.square(error).sum(axis=(-3, -2, -1)),
     )
+    return np.stack(sums, axis=-1)
 
 
 def _degrees_of_freedom(shape: tuple[int, ...]) -> FloatArray:
@@ -112,20 +115,30 @@ def _degrees_of_freedom(shape: tuple[int, ...]) -> FloatArray:
     return np.array([parts - 1, operators - 1, both, within], dtype=np.float64)
 
 
-def _components(squares: FloatArray, shape: tuple[int, ...]) -> Sources:
-    """Return variances from mean squares by their expectations, none truncated."""
+def _pooled(squares: FloatArray, dof: FloatArray) -> FloatArray:
+    """Return mean squares when interaction and error estimate the same thing."""
+    within = squares[..., 2:].sum(axis=-1, keepdims=True) / dof[2:].sum()
+    own = squares[..., :2] / dof[:2]
+    return np.concatenate([own, within, within], axis=-1)
+
+
+def _components(mean_squares: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    """Return variances (..., source) by the expectations of mean squares, as they are.
+
+    None is truncated at 0.
+    """
     parts, operators, trials = shape
-    part, operator, both, error = squares.tolist()
-    return Sources(
-        part=(part - both) / (operators * trials),
-        operator=(operator - both) / (parts * trials),
-        interaction=(both - error) / trials,
-        repeatability=error,
+    part, operator, both, error = np.moveaxis(mean_squares, -1, 0)
+    variances = (
+        (part - both) / (operators * trials),
+        (operator - both) / (parts * trials),
+        (both - error) / trials,
+        error,
     )
+    return np.stack(variances, axis=-1)
 
 
-def _pooled(squares: FloatArray, dof: FloatArray, shape: tuple[int, ...]) -> Sources:
-    """Return variances when interaction and error estimate the same thing."""
-    within = squares[2:].sum() / dof[2:].sum()
-    mean_squares = np.array([*(squares[:2] / dof[:2]), within, within])
-    return _components(mean_squares, shape)
+def _deviations(components: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the standard deviations of gauge and parts; below 0 counts as 0."""
+    counted = np.maximum(components, 0.0)
+    return np.sqrt(counted[..., 1:].sum(axis=-1)), np.sqrt(counted[..., 0])

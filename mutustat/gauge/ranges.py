@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mutustat.arguments import one_of, whole
+from mutustat.arguments import FloatArray, one_of, whole
+from mutustat.batches import Real, Whole, plain
 from mutustat.constants import LARGEST, range_mean, range_sd
 from mutustat.gauge.readings import crossed_readings, distinct_categories
 
@@ -23,21 +24,21 @@ class RangeStudy:
 
     ``gauge`` is repeatability and reproducibility together (GRR), ``total`` is gauge
     and parts together; ``mean_range``, ``operator_difference`` and ``part_range`` are
-    the three ranges that everything comes from.
+    the three ranges that everything comes from. Of a batch of studies each is an array.
     """
 
-    mean_range: float
-    operator_difference: float
-    part_range: float
-    repeatability: float
-    reproducibility: float
-    gauge: float
-    part: float
-    total: float
-    categories: int
+    mean_range: Real
+    operator_difference: Real
+    part_range: Real
+    repeatability: Real
+    reproducibility: Real
+    gauge: Real
+    part: Real
+    total: Real
+    categories: Whole
 
     @property
-    def percent_of_total(self) -> Mapping[str, float]:
+    def percent_of_total(self) -> Mapping[str, Real]:
         """Return each standard deviation in percent of the total one.
 
         The squares add up to 100 % squared, not the percentages.
@@ -49,29 +50,28 @@ class RangeStudy:
 def gauge_rr_range(y: ArrayLike, *, constants: str = "printed") -> RangeStudy:
     """Return repeatability and reproducibility by averages and ranges.
 
-    ``y`` is (part, operator, trial), at least two of each. ``constants`` are K1, K2
+    ``y`` is (..., part, operator, trial), at least two of each; leading axes are
+    studies of one design, the results have their shape. ``constants`` are K1, K2
     and K3 as ``printed`` on the form (four decimals) or ``computed``; the two differ
     by less than 2 in 10,000 up to ten parts. Raises ``ArgumentError`` for an incomplete
-    table and for repeats that are all equal.
+    table and for a study whose repeats are all equal.
 
     EV = K1 Rbar; AV = sqrt((K2 Xdiff)^2 - EV^2 / (parts x trials)), 0 when the root is
     of a negative number; PV = K3 Rp; GRR^2 = EV^2 + AV^2; TV^2 = GRR^2 + PV^2
     (AIAG Measurement Systems Analysis, 4th edition, chapter III, section B).
     """
     read = crossed_readings(y, "y")
-    k1, k2, k3 = _constants(read.shape, one_of(constants, "constants", CONSTANTS))
-    ranges = (
-        float(np.ptp(read, axis=2).mean()),
-        float(np.ptp(read.mean(axis=(0, 2)))),
-        float(np.ptp(read.mean(axis=(1, 2)))),
-    )
-    repeatability, part = k1 * ranges[0], k3 * ranges[2]
-    between = (k2 * ranges[1]) ** 2 - repeatability**2 / (len(read) * read.shape[2])
-    reproducibility = math.sqrt(max(between, 0.0))
-    gauge = math.hypot(repeatability, reproducibility)
+    parts, _, trials = shape = read.shape[-3:]
+    k1, k2, k3 = _constants(shape, one_of(constants, "constants", CONSTANTS))
+    within, operators, pieces = _ranges(read)
+    repeatability, part = k1 * within, k3 * pieces
+    between = (k2 * operators) ** 2 - repeatability**2 / (parts * trials)
+    reproducibility = np.sqrt(np.maximum(between, 0.0))
+    gauge = np.hypot(repeatability, reproducibility)
     return RangeStudy(
-        *ranges, repeatability, reproducibility, gauge, part,
-        math.hypot(gauge, part), distinct_categories(part, gauge),
+        plain(within), plain(operators), plain(pieces), plain(repeatability),
+        plain(reproducibility), plain(gauge), plain(part),
+        plain(np.hypot(gauge, part)), distinct_categories(part, gauge),
     )  # fmt: skip
 
 
@@ -102,3 +102,12 @@ def _constants(shape: tuple[int, ...], constants: str) -> tuple[float, ...]:
     if constants == "computed":
         return tuple(1 / each for each in divisors)
     return tuple(round(1 / each, DECIMALS_OF_THE_FORM) for each in divisors)
+
+
+def _ranges(y: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the mean range of repeats, and the ranges of operators and of parts."""
+    return (
+        np.ptp(y, axis=-1).mean(axis=(-2, -1)),
+        np.ptp(y.mean(axis=(-3, -1)), axis=-1),
+        np.ptp(y.mean(axis=(-2, -1)), axis=-1),
+    )

@@ -1,14 +1,13 @@
 """Which laboratory agrees least with the others: Mandel's h and k."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
-from mutustat.arguments import FloatArray
+from mutustat.arguments import FloatArray, Groups
 from mutustat.errors import ArgumentError
+from mutustat.variance import variances_of
 
 #: Means of different results that differ by no more than this share are equal.
 ROUNDING = 8 * np.finfo(np.float64).eps
@@ -18,6 +17,7 @@ ROUNDING = 8 * np.finfo(np.float64).eps
 class Mandel:
     """Consistency of each laboratory: h of its mean, k of its spread."""
 
+    #: (..., laboratory), as is ``k``.
     h: FloatArray
     k: FloatArray
     h_critical: float
@@ -25,11 +25,10 @@ class Mandel:
     k_critical: float
 
 
-def mandel_statistics(
-    results_by_lab: Sequence[ArrayLike], *, alpha: float = 0.05
-) -> Mandel:
+def mandel_statistics(results_by_lab: Groups, *, alpha: float = 0.05) -> Mandel:
     """Return Mandel's h and k of each laboratory, each with two results or more.
 
+    ``results_by_lab`` is a list for each laboratory, or (..., laboratory, result).
     h_i = (mean_i - m) / sqrt(sum((mean_i - m)^2) / (p - 1)), m the mean of all results;
     k_i = s_i sqrt(p) / sqrt(sum(s_i^2)).
     Critical values: h by t of p - 2, two-sided; k by F, one-sided.
@@ -38,15 +37,16 @@ def mandel_statistics(
     Source: ISO 5725-2:2019, 7.3.1; critical values Wilrich (2013), AStA 97:1.
     """
     read = arguments.varying_groups(results_by_lab, "results_by_lab", number=3, least=2)
-    means = np.array([each.mean() for each in read])
-    deviation = means - np.concatenate(read).mean()
-    spread = np.array([each.std(ddof=1) for each in read])
-    if np.ptp(means) <= ROUNDING * np.abs(means).max():
+    means = np.stack([each.mean(axis=-1) for each in read], axis=-1)
+    if (np.ptp(means, axis=-1) <= ROUNDING * np.abs(means).max(axis=-1)).any():
         raise ArgumentError("results_by_lab", results_by_lab, "means must differ")
-    p, usual = means.size, int(np.median([each.size for each in read]))
+    deviation = means - np.concatenate(read, axis=-1).mean(axis=-1, keepdims=True)
+    squares = np.square(deviation).sum(axis=-1, keepdims=True)
+    variances = variances_of(read)
+    p, usual = len(read), int(np.median([each.shape[-1] for each in read]))
     return Mandel(
-        h=deviation / np.sqrt(np.square(deviation).sum() / (p - 1)),
-        k=spread * np.sqrt(p / np.square(spread).sum()),
+        h=deviation / np.sqrt(squares / (p - 1)),
+        k=np.sqrt(variances / variances.mean(axis=-1, keepdims=True)),
         h_critical=mandel_h_critical_value(p, alpha=alpha),
         k_critical=mandel_k_critical_value(p, usual, alpha=alpha),
     )

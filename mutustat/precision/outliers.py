@@ -1,27 +1,31 @@
 """Whether a laboratory is an outlier: Cochran for its spread, Grubbs for its value."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
+from mutustat.arguments import FloatArray, Groups
+from mutustat.batches import Real, Truth, Whole, plain
 from mutustat.double_grubbs import double_grubbs_critical_value
-from mutustat.errors import ArgumentError
+from mutustat.variance import variances_of
 
 SIDES = ("one-sided", "two-sided")
 
 
 @dataclass(frozen=True, slots=True)
 class OutlierTest:
-    """A statistic for the most suspicious laboratory, and what chance allows."""
+    """A statistic for the most suspicious laboratory, and what chance allows.
 
-    statistic: float
+    Of a batch all but ``critical`` are arrays.
+    """
+
+    statistic: Real
     critical: float
-    #: Position of the suspect, from 0.
-    suspect: int
-    outlier: bool
+    #: Position of the suspect, from 0; the first of several alike.
+    suspect: Whole
+    outlier: Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +87,43 @@ def outlier_critical_values(
     )
 
 
-def cochran_test(
-    results_by_lab: Sequence[ArrayLike], *, alpha: float = 0.05
-) -> OutlierTest:
+def cochran_test(results_by_lab: Groups, *, alpha: float = 0.05) -> OutlierTest:
     """Ask whether one laboratory spreads more than the others.
 
+    ``results_by_lab`` is a list for each laboratory, or (..., laboratory, result).
     C = s_max^2 / sum(s_i^2); when laboratories differ in number of results, the most
     frequent number is used, as ISO 5725-2:2019, 7.3.3.2, allows for small differences.
     Raises ArgumentError for a laboratory with one result, or results that do not vary.
     """
     read = arguments.varying_groups(results_by_lab, "results_by_lab", least=2)
-    variances = np.array([each.var(ddof=1) for each in read])
-    sizes, often = np.unique([each.size for each in read], return_counts=True)
+    variances = variances_of(read)
+    sizes, often = np.unique([each.shape[-1] for each in read], return_counts=True)
     usual = int(sizes[often.argmax()])
-    critical = cochran_critical_value(variances.size, usual, alpha=alpha)
-    statistic = float(variances.max() / variances.sum())
-    return OutlierTest(
-        statistic, critical, int(variances.argmax()), statistic > critical
-    )
+    critical = cochran_critical_value(len(read), usual, alpha=alpha)
+    shares = variances / variances.sum(axis=-1, keepdims=True)
+    return _of_the_largest(shares, critical)
 
 
 def grubbs_test(
     x: ArrayLike, *, alpha: float = 0.05, sides: str = "two-sided"
 ) -> OutlierTest:
-    """Ask whether the value farthest from the mean lies too far (ISO 5725-2, 7.3.4).
+    """Ask whether the value of (..., p) farthest from the mean lies too far.
 
     "two-sided" looks at both ends, "one-sided" at the farther end only, with the limit
     for an end that was named beforehand. Raises ArgumentError for fewer than three
-    values, or all equal.
+    values, or all of a series equal. Source: ISO 5725-2:2019, 7.3.4.
     """
-    read = arguments.vector(x, "x", least=3)
-    critical = grubbs_critical_value(read.size, alpha=alpha, sides=sides)
-    distance = np.abs(read - read.mean())
-    if not np.ptp(read) > 0:
-        raise ArgumentError("x", x, "values must vary")
-    statistic = float(distance.max() / read.std(ddof=1))
+    read = arguments.varying(x, "x", least=3)
+    critical = grubbs_critical_value(read.shape[-1], alpha=alpha, sides=sides)
+    distances = np.abs(read - read.mean(axis=-1, keepdims=True))
+    spread = read.std(axis=-1, ddof=1, keepdims=True)
+    return _of_the_largest(distances / spread, critical)
+
+
+def _of_the_largest(statistics: FloatArray, critical: float) -> OutlierTest:
+    """Judge the largest statistic of each series (..., laboratory)."""
+    largest = statistics.max(axis=-1)
+    suspect = statistics.argmax(axis=-1)
     return OutlierTest(
-        statistic, critical, int(distance.argmax()), statistic > critical
+        plain(largest), critical, plain(suspect), plain(largest > critical)
     )

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
-from mutustat.variance import one_way_anova
+from mutustat.batches import Real, Truth, plain
+from mutustat.errors import ArgumentError
+from mutustat.variance import components_of, table_of_groups
 
 #: What items may differ by, in sigma_pt (ISO 13528:2022, B.2.2 and B.5.2).
 SHARE = 0.3
@@ -34,57 +36,64 @@ PRINTED_FACTORS = {
 
 @dataclass(frozen=True, slots=True)
 class Homogeneity:
-    """How items differ from one another, beyond what measuring them adds."""
+    """How items differ from one another, beyond what measuring them adds.
 
-    mean: float
+    Of a batch each is an array; ``criterion`` where sigma_pt is one.
+    """
+
+    mean: Real
     #: Within items: repeatability of the measurement.
-    s_within: float
+    s_within: Real
     #: Between items; 0 when the computed variance is negative.
-    s_between: float
-    criterion: float
-    homogeneous: bool
+    s_between: Real
+    criterion: Real
+    homogeneous: Truth
     #: The criterion with an allowance for so few items and so coarse a measurement.
-    expanded_criterion: float
-    homogeneous_expanded: bool
-    f: float
+    expanded_criterion: Real
+    homogeneous_expanded: Truth
+    f: Real
 
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """How the mean of items moved between two times."""
+    """How the mean of items moved between two times.
 
-    difference: float
-    criterion: float
-    stable: bool
+    Of a batch each is an array; ``criterion`` where sigma_pt is one.
+    """
+
+    difference: Real
+    criterion: Real
+    stable: Truth
     #: The criterion plus twice the standard uncertainty of the difference.
-    expanded_criterion: float
-    stable_expanded: bool
+    expanded_criterion: Real
+    stable_expanded: Truth
 
 
-def homogeneity_test(duplicates: ArrayLike, *, sigma_pt: float) -> Homogeneity:
-    """Judge g items measured m times each, a (g >= 3, m >= 2) table.
+def homogeneity_test(duplicates: ArrayLike, *, sigma_pt: ArrayLike) -> Homogeneity:
+    """Judge g items measured m times each, (..., g >= 3, m >= 2).
 
+    Leading axes are analytes; ``sigma_pt`` is one number, or one for each (...).
     s_s <= 0.3 sigma_pt, or s_s <= sqrt(F1 (0.3 sigma_pt)^2 + F2 s_w^2). F1 and F2 are
     those printed for 7 to 20 items in duplicate, and computed otherwise.
     Raises ArgumentError for fewer items, or repeats that never differ.
     Source: ISO 13528:2022, B.2.2, B.2.3, B.3.
     """
     read = arguments.table(duplicates, "duplicates", rows=3, columns=2)
-    criterion = SHARE * arguments.positive(sigma_pt, "sigma_pt")
-    table = one_way_anova(list(read))
-    items, repeats = read.shape
-    between = max(table.ms_between - table.ms_within, 0.0) / repeats
+    *batch, items, repeats = read.shape
+    criterion = SHARE * arguments.positive_each(sigma_pt, "sigma_pt", tuple(batch))
+    parts = components_of(table_of_groups(read, "duplicates"))
+    between = parts.var_between**0.5
     f1, f2 = _factors(items, repeats)
-    expanded = (f1 * criterion**2 + f2 * table.ms_within) ** 0.5
+    expanded = np.sqrt(f1 * criterion**2 + f2 * parts.var_within)
     return Homogeneity(
-        mean=table.mean,
-        s_within=table.ms_within**0.5,
-        s_between=between**0.5,
-        criterion=criterion,
-        homogeneous=between**0.5 <= criterion,
-        expanded_criterion=expanded,
-        homogeneous_expanded=between**0.5 <= expanded,
-        f=table.f,
+        mean=parts.anova.mean,
+        s_within=parts.var_within**0.5,
+        s_between=between,
+        criterion=plain(criterion),
+        homogeneous=plain(between <= criterion),
+        expanded_criterion=plain(expanded),
+        homogeneous_expanded=plain(between <= expanded),
+        f=parts.anova.f,
     )
 
 
@@ -108,20 +117,29 @@ def _factors(items: int, repeats: int) -> tuple[float, float]:
 
 
 def stability_test(
-    before: ArrayLike, after: ArrayLike, *, sigma_pt: float
+    before: ArrayLike, after: ArrayLike, *, sigma_pt: ArrayLike
 ) -> Stability:
     """Judge two means of two or more results each, before and after the round.
 
+    ``before`` is (..., n) and ``after`` (..., m), leading axes are analytes;
+    ``sigma_pt`` is one number, or one for each (...).
     |difference| <= 0.3 sigma_pt, or <= 0.3 sigma_pt + 2 sqrt(u1^2 + u2^2) with
     u = s / sqrt(n). Raises ArgumentError for fewer than two results at either time.
     Source: ISO 13528:2022, B.5.2.
     """
-    first = arguments.vector(before, "before", least=2)
-    last = arguments.vector(after, "after", least=2)
-    criterion = SHARE * arguments.positive(sigma_pt, "sigma_pt")
-    difference = abs(float(last.mean() - first.mean()))
-    squares = sum(each.var(ddof=1) / each.size for each in (first, last))
-    expanded = criterion + 2 * float(np.sqrt(squares))
+    first = arguments.series(before, "before", least=2)
+    last = arguments.series(after, "after", least=2)
+    batch = first.shape[:-1]
+    if last.shape[:-1] != batch:
+        raise ArgumentError("after", after, "give as many series as before")
+    criterion = SHARE * arguments.positive_each(sigma_pt, "sigma_pt", batch)
+    difference = np.abs(last.mean(axis=-1) - first.mean(axis=-1))
+    squares = sum(each.var(axis=-1, ddof=1) / each.shape[-1] for each in (first, last))
+    expanded = criterion + 2 * np.sqrt(squares)
     return Stability(
-        difference, criterion, difference <= criterion, expanded, difference <= expanded
+        plain(difference),
+        plain(criterion),
+        plain(difference <= criterion),
+        plain(expanded),
+        plain(difference <= expanded),
     )

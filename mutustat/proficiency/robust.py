@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import BoolArray, FloatArray
-from mutustat.distributions import Real
+from mutustat.batches import Real, plain
 from mutustat.errors import ArgumentError
 
 #: Scaled median absolute deviation: 1 / 0.6745, as printed (ISO 13528:2022, C.2.2).
@@ -25,7 +25,7 @@ _CLOSE = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class Robust:
-    """A robust mean x* and standard deviation s*."""
+    """A robust mean x* and standard deviation s*, or arrays for a batch."""
 
     mean: Real
     sd: Real
@@ -51,9 +51,9 @@ def robust_algorithm_a(x: ArrayLike) -> Robust:
     mean, sd = _converged(moved, *_start(moved))
     if not (sd > 0).all():
         raise ArgumentError("x", x, "fewer results must be equal: s* falls to zero")
-    p = read.shape[-1]
-    spread = sd[..., 0][()]
-    return Robust((median + mean)[..., 0][()], spread, EFFICIENCY * spread / p**0.5)
+    spread = plain(sd[..., 0])
+    u = EFFICIENCY * spread / read.shape[-1] ** 0.5
+    return Robust(plain((median + mean)[..., 0]), spread, u)
 
 
 def _start(moved: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
-from mutustat.distributions import Real
+from mutustat.batches import Real, Word, plain
 from mutustat.errors import ArgumentError
 
 #: Coverage factor of the expanded uncertainties in En (ISO 13528:2022, 9.7).
@@ -63,23 +63,25 @@ def proficiency_scores(
     )
 
 
-def judge_z(score: float) -> str:
-    """Name a z, z' or zeta score: |z| <= 2 acceptable, >= 3 action.
+def judge_z(score: ArrayLike) -> Word:
+    """Name z, z' or zeta scores of any shape: |z| <= 2 acceptable, >= 3 action.
 
     Raises ArgumentError for no finite number. Source: ISO 13528:2022, 9.4.2.
     """
-    size = abs(arguments.number(score, "score"))
-    if size <= 2:
-        return ACCEPTABLE
-    return WARNING if size < 3 else ACTION
+    size = np.abs(arguments.numbers(score, "score"))
+    signal = np.where(size < 3, WARNING, ACTION)
+    name: NDArray[np.str_] = np.where(size <= 2, ACCEPTABLE, signal)
+    return plain(name)
 
 
-def judge_en(score: float) -> str:
-    """Name an En score: |En| <= 1 acceptable, otherwise action.
+def judge_en(score: ArrayLike) -> Word:
+    """Name En scores of any shape: |En| <= 1 acceptable, otherwise action.
 
     Raises ArgumentError for no finite number. Source: ISO 13528:2022, 9.7.2.
     """
-    return ACCEPTABLE if abs(arguments.number(score, "score")) <= 1 else ACTION
+    size = np.abs(arguments.numbers(score, "score"))
+    name: NDArray[np.str_] = np.where(size <= 1, ACCEPTABLE, ACTION)
+    return plain(name)
 
 
 def _read(value: ArrayLike | None, name: str) -> FloatArray | None:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mutustat.arguments import FloatArray, fraction, number, one_of, proportions, whole
+from mutustat.batches import Real
 from mutustat.distributions import (
-    Real,
     noncentral_t_cdf,
     noncentral_t_quantile,
     normal_cdf,

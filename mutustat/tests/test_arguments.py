@@ -25,6 +25,9 @@ NAN, INF = float("nan"), float("inf")
         (arguments.series, [], "at least 1"),
         (arguments.series, 3.0, "at least 1"),
         (arguments.vector, [[1, 2]], "one list"),
+        (arguments.varying, [1], "at least 2"),
+        (arguments.varying, [[1, 2], [3, 3]], "each series must vary"),
+        (arguments.pairs, [[[1, 2, 3]]], "pairs"),
         (arguments.table, [1, 2], "table"),
         (arguments.table, [[]], "table"),
         (arguments.number, [1, 2], "one number"),
@@ -126,6 +129,34 @@ def test_a_long_value_is_told_in_short():
         arguments.numbers([*range(1000), NAN], "x")
 
     assert len(str(refusal.value)) < 150
+
+
+def test_a_number_for_each_series_has_the_shape_of_the_batch():
+    assert arguments.number_each(2, "x", (3,)).shape == ()
+    assert arguments.positive_each([1, 2, 3], "x", (3,)).tolist() == [1, 2, 3]
+
+    for value in ([1, 2], [[1, 2, 3]]):
+        with pytest.raises(ArgumentError, match="one for each series"):
+            arguments.number_each(value, "x", (3,))
+    with pytest.raises(ArgumentError, match="above 0"):
+        arguments.positive_each([1, 0, 2], "x", (3,))
+
+
+def test_arguments_that_are_alike_are_numbers_or_of_one_shape():
+    one, other = arguments.alike(one=1, other=[2, 3])
+
+    assert (one.tolist(), other.tolist()) == (1, [2, 3])
+    with pytest.raises(ArgumentError, match=r"^other: "):
+        arguments.alike(one=[1, 2], other=[1, 2, 3])
+
+
+def test_groups_of_a_batch_are_its_last_axis_but_one():
+    batch = np.arange(24).reshape(2, 3, 4)
+
+    read = arguments.groups(batch, "labs")
+
+    assert [each.shape for each in read] == [(2, 4)] * 3
+    assert read[1][1].tolist() == batch[1, 1].tolist()
 
 
 def test_groups_may_differ_in_length():

@@ -222,7 +222,8 @@ def test_the_sums_of_squares_add_up(y):
 @pytest.mark.parametrize(
     "y",
     [STUDY[0], STUDY[:1], STUDY[:, :1], STUDY[..., :1], STUDY * np.nan,
-     [[[1.0, 2.0], [1.0]]], np.zeros((3, 3, 3)), STUDY[None], STUDY[:, :, :0]],
+     [[[1.0, 2.0], [1.0]]], np.zeros((3, 3, 3)), STUDY[:, :, :0],
+     [STUDY, np.zeros(STUDY.shape)]],
 )  # fmt: skip
 def test_a_study_that_is_not_complete_is_refused(study, y):
     with pytest.raises(ArgumentError, match=r"^y: "):
@@ -237,7 +238,8 @@ def test_words_and_chances_that_do_not_exist_are_refused():
 
 
 @pytest.mark.parametrize(
-    ("part", "own", "categories"), [(1.41, 1.0, 1), (5, 1.41, 5), (1, 2, 0)]
+    ("part", "own", "categories"),
+    [(1.41, 1.0, 1), (5, 1.41, 5), (1, 2, 0), (1e30, 1e-30, 10**18)],
 )
 def test_categories_are_cut_not_rounded(part, own, categories):
     assert gauge.distinct_categories(part, own) == categories
@@ -332,7 +334,10 @@ def test_acceptance_agrees_with_a_walk_along_the_band(biases, confidence):
     [
         ([2, 4], READINGS[:3], "readings"),
         ([2, 4, 6], READINGS[:2], "readings"),
-        ([2, 4], [READINGS[:2]] * 2, "readings"),
+        ([2, 4, 6], [READINGS[:2]] * 2, "readings"),
+        ([[2, 4]] * 3, [READINGS[:2]] * 2, "readings"),
+        ([2, 4], [READINGS[:2], [[2] * 12, [5] * 12]], "readings"),
+        ([[2, 4], [4, 4]], [READINGS[:2]] * 2, "reference"),
         ([4, 4], READINGS[:2], "reference"),
         ([2], READINGS[:1], "reference"),
         ([2, 4], [[2, 2], [5, 5]], "readings"),
@@ -362,7 +367,7 @@ def test_the_aiag_bias_study_agrees_with_a_t_test():
 @pytest.mark.parametrize(
     ("readings", "reference", "named"),
     [([6.0], 6, "readings"), ([6, 6, 6], 6, "readings"), ([6, 5], np.nan, "reference"),
-     ([[6, 5]], 6, "readings")],
+     ([[6, 5], [6, 6]], 6, "readings"), ([[6, 5]], [6, 6], "reference")],
 )  # fmt: skip
 def test_a_bias_study_without_scatter_or_reference_is_refused(
     readings, reference, named
