@@ -128,9 +128,15 @@ def positive(value: float, name: str) -> float:
     return read
 
 
-def number_each(value: ArrayLike, name: str, batch: tuple[int, ...]) -> FloatArray:
-    """Return one finite number, or one for each series of a batch of this shape."""
-    read = numbers(value, name)
+def number_each(
+    value: ArrayLike,
+    name: str,
+    batch: tuple[int, ...],
+    *,
+    reader: Reader = numbers,
+) -> FloatArray:
+    """Return one number, or one for each series of a batch of this shape."""
+    read = reader(value, name)
     if read.shape not in ((), batch):
         raise ArgumentError(name, value, "give one number, or one for each series")
     return read
@@ -182,11 +188,23 @@ def limits(lower: float | None, upper: float | None, name: str) -> tuple[float, 
 
     A limit may be any finite number: beyond 1e100 it counts as 1e100.
     """
-    low = -np.inf if lower is None else _limit(lower, name)
-    high = np.inf if upper is None else _limit(upper, name)
+    low, high = limits_each(lower, upper, name, batch=())
+    return float(low), float(high)
+
+
+def limits_each(
+    lower: ArrayLike | None,
+    upper: ArrayLike | None,
+    name: str,
+    *,
+    batch: tuple[int, ...],
+) -> tuple[FloatArray, FloatArray]:
+    """Return limits that are one number, or one for each series of a batch."""
+    low = _limit(lower, name, batch, absent=-np.inf)
+    high = _limit(upper, name, batch, absent=np.inf)
     if lower is None and upper is None:
         raise ArgumentError(name, (lower, upper), "give at least one limit")
-    if low >= high:
+    if not (low < high).all():
         allowed = f"the lower limit must be below (all beyond {FARTHEST:g} are alike)"
         raise ArgumentError(name, (lower, upper), allowed)
     return low, high
@@ -251,8 +269,10 @@ def proportions(value: ArrayLike, name: str) -> FloatArray:
     return read
 
 
-def _limit(value: float, name: str) -> float:
-    read = finite(value, name)
-    if read.ndim:
-        raise ArgumentError(name, value, "give one number")
-    return min(max(float(read), -FARTHEST), FARTHEST)
+def _limit(
+    value: ArrayLike | None, name: str, batch: tuple[int, ...], *, absent: float
+) -> FloatArray:
+    if value is None:
+        return np.asarray(absent)
+    read = number_each(value, name, batch, reader=finite)
+    return np.clip(read, -FARTHEST, FARTHEST)

@@ -12,11 +12,12 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
+from mutustat.batches import from_first
 from mutustat.distributions import chi2_quantile, normal_cdf, normal_quantile, normal_sf
 from mutustat.errors import ArgumentError
 
-#: Lower and upper limit; None where there is none.
-Tolerance: TypeAlias = tuple[float | None, float | None]
+#: Lower and upper limit, each one number or one for each process; None for none.
+Tolerance: TypeAlias = tuple[ArrayLike | None, ArrayLike | None]
 
 MILLION = 1e6
 
@@ -89,19 +90,20 @@ def process_capability(
     sigma: ArrayLike,
     *,
     tolerance: Tolerance,
-    target: float | None = None,
+    target: ArrayLike | None = None,
 ) -> Capability:
     """Return the indices of processes with ``mean`` and ``sigma``, any shape.
 
     Cp = (U - L) / 6 sigma; Cpl = (mean - L) / 3 sigma; Cpu = (U - mean) / 3 sigma;
     Cpm = (U - L) / 6 sqrt(sigma^2 + (mean - target)^2). ``tolerance`` is (lower,
-    upper), one of them None for a one-sided one. A sigma that is not positive, limits
-    the wrong way round or both absent, and a target outside them raise ArgumentError.
+    upper), one of them None for a one-sided one; limits and target are numbers, or one
+    for each process. A sigma that is not positive, limits the wrong way round or both
+    absent, and a target outside them raise ArgumentError.
     ISO 22514-2:2017; Montgomery, ISQC, 8.3; Chan, Cheng and Spiring, Journal of Quality
     Technology 20 (1988).
     """
     level, spread = _process(mean, sigma)
-    low, high = arguments.limits(*tolerance, "tolerance")
+    low, high = arguments.limits_each(*tolerance, "tolerance", batch=level.shape)
     return Capability(
         cp=_within(low, high, 6 * spread),
         cpl=_within(low, level, 3 * spread),
@@ -168,8 +170,7 @@ def process_performance(
     8.3.
     """
     values = arguments.series(x, "x", least=2)
-    # From the first value, so that equal values have exactly no deviation.
-    sigma = (values - values[..., :1]).std(axis=-1, ddof=1)
+    sigma = from_first(values).std(axis=-1, ddof=1)
     if not (sigma > 0).all():
         raise ArgumentError("x", x, "the values must vary")
     mean, n = values.mean(axis=-1), values.shape[-1]
@@ -189,7 +190,8 @@ def ppm_nonconforming(
     out. Errors as of process_capability. Montgomery, ISQC, 8.3.1.
     """
     level, spread = _process(mean, sigma)
-    return _outside(level, spread, arguments.limits(*tolerance, "tolerance"))
+    limits = arguments.limits_each(*tolerance, "tolerance", batch=level.shape)
+    return _outside(level, spread, limits)
 
 
 def _process(mean: ArrayLike, sigma: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -202,9 +204,7 @@ def _process(mean: ArrayLike, sigma: ArrayLike) -> tuple[FloatArray, FloatArray]
     return level[()], spread[()]
 
 
-def _within(
-    low: FloatArray | float, high: FloatArray | float, width: FloatArray
-) -> FloatArray | None:
+def _within(low: FloatArray, high: FloatArray, width: FloatArray) -> FloatArray | None:
     """Return how many widths fit between; None where a side is absent."""
     if np.isinf(low).any() or np.isinf(high).any():
         return None
@@ -212,19 +212,21 @@ def _within(
 
 
 def _about(
-    target: float | None,
-    limits: tuple[float, float],
+    target: ArrayLike | None,
+    limits: tuple[FloatArray, FloatArray],
     process: tuple[FloatArray, FloatArray],
 ) -> FloatArray | None:
     if target is None:
         return None
-    wanted = arguments.number(target, "target", least=limits[0], most=limits[1])
     mean, sigma = process
+    wanted = arguments.number_each(target, "target", mean.shape)
+    if ((wanted < limits[0]) | (wanted > limits[1])).any():
+        raise ArgumentError("target", target, "give a target within the tolerance")
     return _within(*limits, 6 * np.hypot(sigma, mean - wanted))
 
 
 def _outside(
-    mean: FloatArray, sigma: FloatArray, limits: tuple[float, float]
+    mean: FloatArray, sigma: FloatArray, limits: tuple[FloatArray, FloatArray]
 ) -> Nonconforming:
     below = normal_cdf((limits[0] - mean) / sigma)
     above = normal_sf((limits[1] - mean) / sigma)

@@ -150,6 +150,14 @@ def test_arguments_that_are_alike_are_numbers_or_of_one_shape():
         arguments.alike(one=[1, 2], other=[1, 2, 3])
 
 
+def test_limits_may_be_given_for_each_series():
+    low, high = arguments.limits_each([1, 2], None, "limits", batch=(2,))
+
+    assert (low.tolist(), high.tolist()) == ([1, 2], INF)
+    with pytest.raises(ArgumentError, match="below"):
+        arguments.limits_each([1, 2], [2, 2], "limits", batch=(2,))
+
+
 def test_groups_of_a_batch_are_its_last_axis_but_one():
     batch = np.arange(24).reshape(2, 3, 4)
 

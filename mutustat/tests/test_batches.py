@@ -133,6 +133,10 @@ def test_one_member_that_does_not_vary_is_enough_to_refuse_a_batch(study, named)
             lambda x, s: proficiency.stability_test(x, x + 0.1, sigma_pt=s),
             SERIES[..., 0] / 9,
         ),
+        (
+            lambda x, u: capability.process_performance(x, tolerance=(None, u)),
+            SERIES[..., 0] + 2,
+        ),
     ],
 )
 def test_each_series_may_have_a_number_of_its_own(call, each):
@@ -208,6 +212,18 @@ def test_each_analyte_may_have_a_deviation_of_its_own():
         ),
         (lambda: precision.critical_difference_within([0.1, 0]), "s_r"),
         (
+            lambda: capability.process_capability(
+                [7, 7], 1, tolerance=([5, 9], [9, 5])
+            ),
+            "tolerance",
+        ),
+        (
+            lambda: capability.process_capability(
+                [7, 7], 1, tolerance=RIGHT, target=[7, 9.1]
+            ),
+            "target",
+        ),
+        (
             lambda: variance.one_way_anova([REPEATED[0, 0], REPEATED[0, 0, 1:]]),
             "groups",
         ),
@@ -218,6 +234,27 @@ def test_a_number_that_does_not_fit_its_series_is_refused(call, named):
         call()
 
     assert refusal.value.argument == named
+
+
+def test_limits_and_targets_may_differ_from_process_to_process():
+    low, high, target = np.array([[4, 5], [9, 10], [6.5, 7.5]])
+
+    found = capability.process_capability(
+        [7, 8], [0.5, 0.6], tolerance=(low, high), target=target
+    )
+
+    for at in (0, 1):
+        one = capability.process_capability(
+            7 + at, 0.5 + at / 10, tolerance=(low[at], high[at]), target=target[at]
+        )
+        assert found.cpm[at] == pytest.approx(one.cpm, rel=1e-14)
+        assert found.cpk[at] == pytest.approx(one.cpk, rel=1e-14)
+        assert found.ppm.total[at] == pytest.approx(one.ppm.total, rel=1e-12)
+
+
+def test_a_target_on_a_limit_is_allowed():
+    for target in RIGHT:
+        assert capability.process_capability(7, 1, tolerance=RIGHT, target=target).cpm
 
 
 def test_critical_differences_follow_the_precision_of_each_level():
