@@ -115,6 +115,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         registry.ConsentWithdrawn,
         registry.ContactAdded,
         registry.ContactAmended,
+        registry.InterestDeclared,
         registry.ProductAmended,
         registry.ProductRegistered,
         registry.RepresentativeNamed,

@@ -94,3 +94,10 @@ class AttachmentReleased(Event):
     """The owner showed the office what was private until then."""
 
     attachment: UUID
+
+
+@dataclass(frozen=True)
+class InterestDeclared(Event):
+    """Somebody declared an interest in a business."""
+
+    involvement: UUID

@@ -18,6 +18,7 @@ from bakumutu.registry.events import (
     ConsentWithdrawn,
     ContactAdded,
     ContactAmended,
+    InterestDeclared,
     ProductAmended,
     ProductRegistered,
     RepresentativeNamed,
@@ -40,6 +41,7 @@ SENTENCES: dict[type[Event], object] = {
     ProductRegistered: _("Product registered"),
     ProductAmended: _("Product details changed"),
     RepresentativeNamed: _("Owner may sign in"),
+    InterestDeclared: _("Interest declared"),
 }
 
 FIELD_WORDS: dict[str, object] = {

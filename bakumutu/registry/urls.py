@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from bakumutu.registry.views import attachments, businesses, consents, owners, products
+from bakumutu.registry.views import (
+    attachments,
+    businesses,
+    consents,
+    involvements,
+    owners,
+    products,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -45,6 +52,16 @@ urlpatterns = [
         "usaha/<uuid:business_id>/produk/",
         products.register_product,
         name="register_product",
+    ),
+    path(
+        "usaha/<uuid:business_id>/keterlibatan/",
+        involvements.involvements,
+        name="involvements",
+    ),
+    path(
+        "usaha/<uuid:business_id>/kepentingan/",
+        involvements.declare_interest,
+        name="declare_interest",
     ),
     path("produk/", products.products, name="products"),
     path("produk/<uuid:product_id>/", products.product, name="product"),

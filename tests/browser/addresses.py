@@ -92,6 +92,7 @@ FORMS = (
     "registry:amend",
     "registry:amend_contact",
     "registry:amend_product",
+    "registry:declare_interest",
     "registry:give_consent",
     "registry:invite",
     "registry:register",

@@ -37,11 +37,15 @@ from bakumutu.office.roles import Role
 from bakumutu.registry.actions import (
     ConsentDetails,
     ContactDetails,
+    PartTaken,
     add_contact,
+    declare_interest,
     give_consent,
     name_representative,
+    note_involvement,
 )
 from bakumutu.registry.models import Business, Consent, Contact
+from bakumutu.rules.impartiality import Part
 from bakumutu.standards.models import Edition
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
@@ -131,6 +135,7 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
     business = Business.objects.get()
     contact = ContactDetails("Ramli", phone=SAUSAGE_MAKERS[0].business.phone)
     consent = ConsentDetails("publication", "BSPJI Padang", "2026-1", "id", "signed")
+    _take_part(cast, business)
     return Held(
         cast=cast,
         stories=stories,
@@ -143,6 +148,13 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         preview=_previewed(long),
         referral=referral,
     )
+
+
+def _take_part(cast: Cast, business: Business) -> None:
+    advised = cast.today - timedelta(days=200)
+    taken = PartTaken(Part.ADVICE, business.products.get().pk, advised)
+    note_involvement(business.pk, taken, by=cast.who(Role.STANDARDS_ANALYST))
+    declare_interest(business.pk, "Pemilik sepupu saya", by=cast.who(Role.VERIFIER))
 
 
 def _delegated(cast: Cast) -> Delegation:

@@ -20,6 +20,11 @@ from bakumutu.registry.actions.consents import (
     give_consent,
     withdraw_consent,
 )
+from bakumutu.registry.actions.involvements import (
+    PartTaken,
+    declare_interest,
+    note_involvement,
+)
 from bakumutu.registry.actions.products import (
     ProductDetails,
     amend_product,
@@ -34,6 +39,7 @@ __all__ = [
     "ConsentDetails",
     "ContactDetails",
     "DuplicateBusinessError",
+    "PartTaken",
     "Places",
     "ProductDetails",
     "Seen",
@@ -43,10 +49,12 @@ __all__ = [
     "amend_contact",
     "amend_product",
     "attach",
+    "declare_interest",
     "give_consent",
     "invite_representative",
     "load_places",
     "name_representative",
+    "note_involvement",
     "register_business",
     "register_product",
     "release_attachment",

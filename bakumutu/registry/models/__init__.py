@@ -3,17 +3,20 @@
 from bakumutu.registry.models.attachments import Attachment, AttachmentKind
 from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
+from bakumutu.registry.models.involvements import PART_NAMES, Involvement
 from bakumutu.registry.models.places import Kbli, Region, RegionLevel
 from bakumutu.registry.models.products import Product
 from bakumutu.registry.models.search_words import SearchWord
 
 __all__ = [
+    "PART_NAMES",
     "Attachment",
     "AttachmentKind",
     "Business",
     "Consent",
     "ConsentMethod",
     "Contact",
+    "Involvement",
     "Kbli",
     "Product",
     "Purpose",

@@ -70,6 +70,12 @@ class Business(models.Model):
                 fields=["office", "search_name", "id"], name="registry_business_by_name"
             ),
             models.Index(fields=["office", "phone"], name="registry_business_by_phone"),
+            # Across offices: who elsewhere had a part for the same business.
+            models.Index(
+                fields=["nib"],
+                condition=~models.Q(nib=""),
+                name="registry_business_by_nib",
+            ),
             models.Index(
                 fields=["office", "-registered_at", "-id"],
                 name="registry_business_by_age",

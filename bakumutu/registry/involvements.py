@@ -1,0 +1,97 @@
+"""Who may not do what for a business: the rules asked about its own rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from bakumutu.office.models import Capability, Office
+from bakumutu.registry.models import Business, Involvement
+from bakumutu.rules import impartiality
+from bakumutu.rules.impartiality import Ground, Hindrance, Part, Task, Wall
+
+#: An institute that advises and certifies keeps the two arms apart by people.
+_BOTH_ARMS = {Capability.CONSULTANCY, Capability.CERTIFICATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A part that somebody had for the same business in another office."""
+
+    office: str
+    office_id: UUID
+    person_id: UUID
+    part: Part
+    on: date
+
+
+def involvements_of(business_id: UUID) -> list[Involvement]:
+    """Return every part of anybody for a business, the latest first."""
+    rows = Involvement.objects.filter(business_id=business_id)
+    return list(rows.select_related("person", "product").order_by("-on", "-noted_at"))
+
+
+def past_of(business_id: UUID) -> list[impartiality.Involvement]:
+    """Return what anybody did for a business, here or in another office."""
+    here = map(_as_past, Involvement.objects.filter(business_id=business_id))
+    there = involvements_elsewhere(business_id)
+    return [*here, *(_as_past_of(business_id, each) for each in there)]
+
+
+def hindrances_for(
+    task: Task, person_id: UUID, ground: Ground
+) -> tuple[Hindrance, ...]:
+    """Return why a person may not do a task for a business."""
+    past = past_of(ground.business)
+    return impartiality.hindrances(task, person_id, ground, past=past)
+
+
+def hindrances_of_office(
+    task: Task, office: Office, ground: Ground
+) -> tuple[Hindrance, ...]:
+    """Return why the office itself may not do a task for a business."""
+    past, wall = past_of(ground.business), wall_of(office)
+    return impartiality.hindrances_of_office(
+        task, office.pk, ground, past=past, wall=wall
+    )
+
+
+def wall_of(office: Office) -> Wall:
+    """Return between whom the wall of an office runs."""
+    return Wall.PEOPLE if set(office.capabilities) >= _BOTH_ARMS else Wall.OFFICES
+
+
+def involvements_elsewhere(business_id: UUID) -> list[Elsewhere]:
+    """Return what people did in other offices for the business of the same NIB.
+
+    Policies hide the rows of other offices; one function of the database tells this
+    much of them, and only about a business that the asking office has itself.
+    """
+    nib = Business.objects.values_list("nib", flat=True).get(pk=business_id)
+    if not nib:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select office_name, office_id, person_id, part, on_day"
+            " from registry_involved_elsewhere(%s) order by on_day desc",
+            [nib],
+        )
+        return [
+            Elsewhere(name, office, person, Part(part), on)
+            for name, office, person, part, on in cursor.fetchall()
+        ]
+
+
+def _as_past(row: Involvement) -> impartiality.Involvement:
+    return impartiality.Involvement(
+        person=row.person_id, office=row.office_id, part=Part(row.part),
+        business=row.business_id, on=row.on, product=row.product_id, file=row.file,
+    )  # fmt: skip
+
+
+def _as_past_of(business_id: UUID, row: Elsewhere) -> impartiality.Involvement:
+    return impartiality.Involvement(
+        person=row.person_id, office=row.office_id, part=row.part,
+        business=business_id, on=row.on,
+    )  # fmt: skip
