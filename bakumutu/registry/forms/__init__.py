@@ -10,6 +10,7 @@ from bakumutu.registry.forms.businesses import (
 )
 from bakumutu.registry.forms.consents import CONSENT_TEXT_VERSION, ConsentForm
 from bakumutu.registry.forms.fields import KbliField, PlaceField
+from bakumutu.registry.forms.involvements import InterestForm
 from bakumutu.registry.forms.products import (
     ProductFilterForm,
     ProductForm,
@@ -23,6 +24,7 @@ __all__ = [
     "BusinessForm",
     "ConsentForm",
     "ContactForm",
+    "InterestForm",
     "KbliField",
     "PlaceField",
     "ProductFilterForm",

@@ -148,14 +148,3 @@ def typed_business(text: str) -> dict[str, Any]:
     if len(digits) >= 8:
         return {"phone": text.strip()}
     return {"name": text.strip()}
-
-
-class InterestForm(forms.Form):
-    """What connects a member of staff with a business."""
-
-    note = forms.CharField(
-        label=_("What connects you with this business"),
-        help_text=_("For example: the owner is my cousin; I worked there until 2025."),
-        max_length=255,
-        error_messages={"required": _("Write what connects you with this business.")},
-    )
