@@ -22,7 +22,8 @@ def page() -> str:
 
 def all_journeys() -> Iterator[tuple[str, Journey]]:
     """Return every journey with the name of its room."""
-    for room in sorted(each.parent.name for each in PACKAGE.glob("*/journeys.py")):
+    files = (*PACKAGE.glob("*/journeys.py"), *PACKAGE.glob("*/journeys/__init__.py"))
+    for room in sorted(each.relative_to(PACKAGE).parts[0] for each in files):
         name = f"bakumutu.{room}.journeys"
         for journey in vars(import_module(name)).values():
             if isinstance(journey, Journey):
