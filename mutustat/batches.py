@@ -14,14 +14,14 @@ Word: TypeAlias = str | NDArray[np.str_]
 
 
 @overload
-def plain(value: FloatArray) -> Real: ...
+def plain(value: Real) -> Real: ...
 @overload
 def plain(value: IntArray) -> Whole: ...
 @overload
 def plain(value: BoolArray) -> Truth: ...
 @overload
 def plain(value: NDArray[np.str_]) -> Word: ...
-def plain(value: NDArray[np.generic]) -> object:
+def plain(value: NDArray[np.generic] | float) -> object:
     """Return the array of a batch as it is, what one series gave as Python's own."""
     read = np.asarray(value)
     return read if read.ndim else read.item()
@@ -34,3 +34,8 @@ def from_first(x: FloatArray, *, axis: int = -1) -> FloatArray:
     not 0, since their mean is not 0.1.
     """
     return np.asarray(x - np.take(x, [0], axis=axis))
+
+
+def beside(value: Real) -> FloatArray:
+    """Return what belongs to whole series so that it stands beside their points."""
+    return np.asarray(value, dtype=np.float64)[..., None]

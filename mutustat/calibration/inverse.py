@@ -1,10 +1,15 @@
-"""From a reading back to a value, and the smallest value that can be told from none."""
+"""From a reading back to a value, and the smallest value that can be told from none.
+
+Of a batch of lines every result has the shape of the batch.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from mutustat import arguments, distributions
+from mutustat.batches import Real, plain
 from mutustat.calibration.linear import LinearCalibration
 from mutustat.errors import ArgumentError
 
@@ -13,16 +18,16 @@ from mutustat.errors import ArgumentError
 class InversePrediction:
     """The value that belongs to a reading."""
 
-    x: float
-    u: float
+    x: Real
+    u: Real
     #: Half the width of the confidence interval of x.
-    half_width: float
-    lower: float
-    upper: float
+    half_width: Real
+    lower: Real
+    upper: Real
     #: Standard deviation of the procedure in units of x, s / slope.
-    s_procedure: float
-    #: The same in per cent of mean(x); None when that is 0.
-    v_procedure_percent: float | None
+    s_procedure: Real
+    #: The same in per cent of mean(x); None when one of these is 0.
+    v_procedure_percent: Real | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +35,38 @@ class DetectionLimits:
     """What a calibration can detect and quantify, in units of x."""
 
     #: A value above this is not zero (error of the first kind alpha).
-    critical_value: float
+    critical_value: Real
     #: A true value of this size is detected (error of the second kind beta).
-    detection_limit: float
+    detection_limit: Real
     #: From here the half width is at most 1/k of the value.
-    quantification_limit: float
+    quantification_limit: Real
 
 
 def linear_calibration_inverse(
     calibration: LinearCalibration,
-    y0: float,
+    y0: ArrayLike,
     *,
     replicates: int = 1,
     confidence: float = 0.95,
 ) -> InversePrediction:
     """Return the value whose ``replicates`` readings have the mean ``y0``.
 
+    ``y0`` of any shape; of a batch of lines, one for each line.
     u(x0) = s / |b| sqrt(1/m + 1/n + (y0 - mean(y))^2 / (b^2 Sxx)); half width = t u.
     Raises ArgumentError for a line without slope.
     Source: ISO 8466-1:1990, 4.3 and 5 (s_x0, V_x0).
     """
-    _refuse_flat(calibration)
+    s = _procedure(calibration)
     level = (1 + arguments.fraction(confidence, "confidence")) / 2
-    distance = arguments.number(y0, "y0") - calibration.y_mean
-    from_mean = distance / calibration.slope
+    from_mean = (arguments.numbers(y0, "y0") - calibration.y_mean) / calibration.slope
     share = 1 / arguments.whole(replicates, "replicates", least=1)
-    s = calibration.s / abs(calibration.slope)
     u = s * _spread(calibration, share, from_mean)
     half = float(distributions.t_quantile(level, calibration.dof)) * u
     x0 = calibration.x_mean + from_mean
-    centre = abs(calibration.x_mean)
-    relative = 100 * s / centre if centre > 0 else None
-    return InversePrediction(x0, u, half, x0 - half, x0 + half, s, relative)
+    centre = np.abs(calibration.x_mean)
+    relative = plain(100 * s / centre) if np.all(centre) else None
+    ends = plain(x0 - half), plain(x0 + half)
+    return InversePrediction(plain(x0), plain(u), plain(half), *ends, s, relative)
 
 
 def detection_limits(
@@ -81,41 +86,39 @@ def detection_limits(
     Raises ArgumentError when no value is known as well as 1/k.
     Source: DIN 32645:2008, 5.3 to 5.5; not the definitions "3 s" and "10 s".
     """
-    _refuse_flat(calibration)
+    s = _procedure(calibration)
     first = 1 - arguments.fraction(alpha, "alpha")
     second = 1 - arguments.fraction(beta, "beta")
     share = 1 / arguments.whole(replicates, "replicates", least=1)
     levels = np.array([first, second, (1 + first) / 2])
     t = distributions.t_quantile(levels, calibration.dof)
-    s = calibration.s / abs(calibration.slope)
     at_zero = s * _spread(calibration, share, calibration.x_mean)
-    critical = float(t[0] * at_zero)
-    reach = arguments.positive(k, "k") * float(t[2]) * s
+    reach = arguments.positive(k, "k") * t[2] * s
     return DetectionLimits(
-        critical,
-        critical + float(t[1] * at_zero),
-        _quantified(calibration, share, reach),
+        plain(t[0] * at_zero),
+        plain((t[0] + t[1]) * at_zero),
+        plain(_quantified(calibration, share, reach)),
     )
 
 
-def _spread(calibration: LinearCalibration, share: float, from_mean: float) -> float:
-    own = 1 / calibration.weight + from_mean**2 / calibration.sxx
-    return float(np.sqrt(share + own))
-
-
-def _quantified(calibration: LinearCalibration, share: float, reach: float) -> float:
-    """Return the smallest x = reach spread(x): the lower root of a quadratic."""
-    a = 1 - reach**2 / calibration.sxx
-    half_b = reach**2 * calibration.x_mean / calibration.sxx
-    constant = (
-        share + 1 / calibration.weight + calibration.x_mean**2 / calibration.sxx
-    ) * reach**2
-    root = half_b**2 + a * constant
-    if a <= 0 or root < 0:
-        raise ArgumentError("k", reach, "the scatter is too large for any such value")
-    return float((np.sqrt(root) - half_b) / a)
-
-
-def _refuse_flat(calibration: LinearCalibration) -> None:
-    if calibration.slope == 0:
+def _procedure(calibration: LinearCalibration) -> Real:
+    """Return the standard deviation of the procedure, s / |slope|."""
+    if not np.all(calibration.slope):
         raise ArgumentError("calibration", calibration.slope, "the slope must not be 0")
+    return plain(calibration.s / np.abs(calibration.slope))
+
+
+def _spread(calibration: LinearCalibration, share: float, from_mean: Real) -> Real:
+    own = np.sqrt(share + 1 / calibration.weight)
+    return np.hypot(own, from_mean / np.sqrt(calibration.sxx))
+
+
+def _quantified(calibration: LinearCalibration, share: float, reach: Real) -> Real:
+    """Return the smallest x = reach spread(x): the lower root of a quadratic."""
+    steep = reach / np.sqrt(calibration.sxx)
+    if not np.all(steep < 1):
+        raise ArgumentError("k", reach, "the scatter is too large for any such value")
+    a, half_b = 1 - steep**2, steep**2 * calibration.x_mean
+    own = reach**2 * (share + 1 / calibration.weight)
+    root = half_b**2 + a * (own + (steep * calibration.x_mean) ** 2)
+    return (np.sqrt(root) - half_b) / a

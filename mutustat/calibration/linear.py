@@ -1,4 +1,9 @@
-"""Straight lines: ordinary, weighted, and through the origin."""
+"""Straight lines: ordinary, weighted, and through the origin.
+
+Many lines are fitted at once from batches x (..., points) and y (..., points) that fit
+each other: many instruments may share their x, or have each its own. Every field then
+has the shape of the batch; those that come from x or y alone have that of its batch.
+"""
 
 from dataclasses import dataclass
 
@@ -7,8 +12,8 @@ from numpy.typing import ArrayLike
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
-from mutustat.batches import Real
-from mutustat.calibration.points import points
+from mutustat.batches import Real, beside, plain
+from mutustat.calibration.points import one_for_each, points
 from mutustat.errors import ArgumentError
 
 
@@ -16,43 +21,43 @@ from mutustat.errors import ArgumentError
 class LinearCalibration:
     """The line y = intercept + slope x, with what is needed to use it."""
 
-    slope: float
+    slope: Real
     #: Residual standard deviation of y (of one with weight 1).
-    s: float
+    s: Real
     #: Coefficient of determination.
-    r2: float
+    r2: Real
     dof: int
     n: int
-    x_mean: float
-    y_mean: float
+    x_mean: Real
+    y_mean: Real
     #: Sum of (weighted) squared distances of x from its mean.
-    sxx: float
+    sxx: Real
     #: Sum of weights: n when there are none.
-    weight: float
+    weight: Real
 
     @property
-    def intercept(self) -> float:
+    def intercept(self) -> Real:
         """Return the line at zero."""
         return self.y_mean - self.slope * self.x_mean
 
     @property
-    def u_intercept(self) -> float:
+    def u_intercept(self) -> Real:
         """Return the standard uncertainty of the intercept."""
-        return float(self.u_predict(0.0))
+        return plain(self.u_predict(0.0))
 
     @property
-    def u_slope(self) -> float:
+    def u_slope(self) -> Real:
         """Return the standard uncertainty of the slope."""
-        return float(self.s / self.sxx**0.5)
+        return self.s / self.sxx**0.5
 
     @property
-    def correlation(self) -> float:
+    def correlation(self) -> Real:
         """Return the correlation of intercept and slope (not of x and y)."""
         own = (1 / self.weight + self.x_mean**2 / self.sxx) ** 0.5
-        return float(-self.x_mean / (self.sxx**0.5 * own))
+        return -self.x_mean / (self.sxx**0.5 * own)
 
     def predict(self, x: ArrayLike) -> Real:
-        """Return the line at x."""
+        """Return the line at x, of any shape; of a batch, at one x of each line."""
         return self.y_mean + self.slope * (arguments.numbers(x, "x") - self.x_mean)
 
     def u_predict(self, x: ArrayLike) -> Real:
@@ -65,11 +70,11 @@ class LinearCalibration:
 class OriginCalibration:
     """The line y = slope x."""
 
-    slope: float
-    u_slope: float
-    s: float
+    slope: Real
+    u_slope: Real
+    s: Real
     #: 1 - SS(residual) / SS(y), about zero: not comparable with that of other lines.
-    r2: float
+    r2: Real
     dof: int
 
 
@@ -99,8 +104,8 @@ def weighted_calibration(
     Regression Analysis (1998), 9.2.
     """
     known, read = points(x, y)
-    weight = arguments.vector(weights, "weights")
-    if weight.shape != known.shape or not (weight > 0).all():
+    weight = one_for_each(weights, "weights", of=known)
+    if not (weight > 0).all():
         raise ArgumentError("weights", weights, "give one above 0 for each point")
     return _line(known, read, weights=weight)
 
@@ -112,37 +117,37 @@ def linear_through_origin(x: ArrayLike, y: ArrayLike) -> OriginCalibration:
     Raises ArgumentError when the lengths differ, or all x or all y are 0.
     Source: NIST StRD NoInt1 and NoInt2.
     """
-    known = arguments.vector(x, "x", least=2)
-    read = arguments.vector(y, "y")
-    if read.shape != known.shape:
-        raise ArgumentError("y", y, f"give {known.size}, one for each value")
-    if not (known.any() and read.any()):
+    known = arguments.series(x, "x", least=2)
+    read = one_for_each(y, "y", of=known)
+    if not (known.any(axis=-1).all() and read.any(axis=-1).all()):
         raise ArgumentError("x", x, "x and y must not all be 0")
-    dof = known.size - 1
-    squares = float(known @ known)
-    slope = float(known @ read) / squares
-    residual = read - slope * known
-    s = float(np.sqrt(residual @ residual / dof))
-    r2 = 1 - float(residual @ residual) / float(read @ read)
-    return OriginCalibration(slope, s / squares**0.5, s, r2, dof)
+    dof = known.shape[-1] - 1
+    squares = np.vecdot(known, known)
+    slope = np.vecdot(known, read) / squares
+    residual = read - beside(slope) * known
+    lost = np.vecdot(residual, residual)
+    s = np.sqrt(lost / dof)
+    r2 = 1 - lost / np.vecdot(read, read)
+    u_slope = s / np.sqrt(squares)
+    return OriginCalibration(plain(slope), plain(u_slope), plain(s), plain(r2), dof)
 
 
 def _line(x: FloatArray, y: FloatArray, *, weights: FloatArray) -> LinearCalibration:
-    total = float(weights.sum())
-    x_mean, y_mean = float(weights @ x) / total, float(weights @ y) / total
-    dx, dy = x - x_mean, y - y_mean
-    sxx = float(weights @ np.square(dx))
-    slope = float(weights @ (dx * dy)) / sxx
-    lost = float(weights @ np.square(dy - slope * dx))
-    dof = x.size - 2
+    total = weights.sum(axis=-1)
+    x_mean, y_mean = np.vecdot(weights, x) / total, np.vecdot(weights, y) / total
+    dx, dy = x - beside(x_mean), y - beside(y_mean)
+    sxx = np.vecdot(weights, np.square(dx))
+    slope = np.vecdot(weights, dx * dy) / sxx
+    lost = np.vecdot(weights, np.square(dy - beside(slope) * dx))
+    dof = x.shape[-1] - 2
     return LinearCalibration(
-        slope=slope,
-        s=(lost / dof) ** 0.5,
-        r2=1 - lost / float(weights @ np.square(dy)),
+        slope=plain(slope),
+        s=plain(np.sqrt(lost / dof)),
+        r2=plain(1 - lost / np.vecdot(weights, np.square(dy))),
         dof=dof,
-        n=x.size,
-        x_mean=x_mean,
-        y_mean=y_mean,
-        sxx=sxx,
-        weight=total,
+        n=x.shape[-1],
+        x_mean=plain(x_mean),
+        y_mean=plain(y_mean),
+        sxx=plain(sxx),
+        weight=plain(total),
     )

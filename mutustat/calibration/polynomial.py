@@ -8,6 +8,7 @@ from scipy.special import comb
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
+from mutustat.batches import Real, beside, plain
 from mutustat.calibration.points import points, responses
 from mutustat.errors import ArgumentError
 
@@ -17,19 +18,22 @@ _DEPENDENT = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """A fitted sum, constant first."""
+    """A fitted sum, constant first: ``coefficients`` (..., term).
+
+    ``s`` and ``r2`` have the shape of the batch of responses, ``fitted`` that of y.
+    """
 
     coefficients: FloatArray
     standard_errors: FloatArray
     #: Residual standard deviation.
-    s: float
-    r2: float
+    s: Real
+    r2: Real
     dof: int
     fitted: FloatArray
 
 
 def polynomial_calibration(x: ArrayLike, y: ArrayLike, *, degree: int) -> Regression:
-    """Fit a polynomial; coefficients from x^0 to x^degree.
+    """Fit a polynomial to x (points,) and y (..., points); coefficients from x^0 up.
 
     Powers of (x - mean) / range are fitted by QR, then expanded: normal equations on
     raw powers lose seven digits of NIST StRD Wampler1.
@@ -37,7 +41,7 @@ def polynomial_calibration(x: ArrayLike, y: ArrayLike, *, degree: int) -> Regres
     Source: ISO 8466-2:2001 (degree 2).
     """
     power = arguments.whole(degree, "degree", least=1, most=20)
-    known, read = points(x, y, least=power + 2)
+    known, read = points(arguments.vector(x, "x"), y, least=power + 2)
     if np.unique(known).size < power + 1:
         raise ArgumentError("x", x, f"give {power + 1} different values or more")
     centre, scale = float(known.mean()), float(np.ptp(known)) / 2
@@ -46,7 +50,7 @@ def polynomial_calibration(x: ArrayLike, y: ArrayLike, *, degree: int) -> Regres
 
 
 def multiple_regression(x: ArrayLike, y: ArrayLike) -> Regression:
-    """Fit y = b0 + b1 x1 + ... + bk xk to (n, k) values, n >= k + 2.
+    """Fit y = b0 + b1 x1 + ... + bk xk to (n, k) values and y (..., n), n >= k + 2.
 
     Columns are centred and scaled to length 1, then decomposed by QR.
     Raises ArgumentError when a column stands still or follows from the others.
@@ -57,29 +61,30 @@ def multiple_regression(x: ArrayLike, y: ArrayLike) -> Regression:
         raise ArgumentError("x", x, "give two more rows than columns")
     if not np.ptp(columns, axis=0).all():
         raise ArgumentError("x", x, "every column must vary")
-    read = responses(y, size=columns.shape[0])
+    read = responses(y, of=columns[:, 0])
     return _fitted(columns, read, expand=np.eye(columns.shape[1] + 1))
 
 
 def _fitted(columns: FloatArray, y: FloatArray, *, expand: FloatArray) -> Regression:
     """Fit constant and columns, and turn the coefficients by ``expand``."""
-    means, y_mean = columns.mean(axis=0), float(y.mean())
+    means, y_mean = columns.mean(axis=0), beside(y.mean(axis=-1))
     centred = columns - means
     lengths = np.sqrt(np.square(centred).sum(axis=0))
     orthogonal, triangle = _decomposed(centred, lengths)
     part = y - y_mean
-    scaled = np.linalg.solve(triangle, orthogonal.T @ part)
-    fitted = orthogonal @ (orthogonal.T @ part)
-    dof = y.size - columns.shape[1] - 1
-    lost = float(np.square(part - fitted).sum())
+    turned = part @ orthogonal
+    fitted = turned @ orthogonal.T
+    scaled = np.linalg.solve(triangle, turned[..., None])[..., 0]
+    dof = y.shape[-1] - columns.shape[1] - 1
+    lost = np.square(part - fitted).sum(axis=-1)
     turn = expand @ _turn(means, lengths)
-    root = turn @ _root_of_covariance(triangle, y.size)
-    s = (lost / dof) ** 0.5
+    root = turn @ _root_of_covariance(triangle, y.shape[-1])
+    s = np.sqrt(lost / dof)
     return Regression(
-        coefficients=turn @ np.concatenate([[y_mean], scaled]),
-        standard_errors=s * np.sqrt(np.square(root).sum(axis=1)),
-        s=s,
-        r2=1 - lost / float(part @ part),
+        coefficients=np.concatenate([y_mean, scaled], axis=-1) @ turn.T,
+        standard_errors=beside(s) * np.sqrt(np.square(root).sum(axis=1)),
+        s=plain(s),
+        r2=plain(1 - lost / np.vecdot(part, part)),
         dof=dof,
         fitted=y_mean + fitted,
     )

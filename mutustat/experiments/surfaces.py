@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from mutustat.arguments import FloatArray, IntArray, table, vector, whole
+from mutustat.arguments import FloatArray, IntArray, series, table, whole
+from mutustat.batches import Real, beside, plain
 from mutustat.errors import ArgumentError
+
+WordArray: TypeAlias = NDArray[np.str_]
 
 #: The factors of terms such as "ab" and "c2".
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -23,18 +27,19 @@ class ResponseSurface:
     ``coefficients`` and ``standard_errors`` stand in the order of ``terms``;
     ``residual_sd`` and ``standard_errors`` are ``None`` when there are no more runs
     than terms. ``eigenvalues`` of B ascend, ``directions`` are their vectors by column;
-    ``kind`` is ``maximum``, ``minimum`` or ``saddle``.
+    ``kind`` is ``maximum``, ``minimum`` or ``saddle``. Of a batch of responses every
+    field but ``terms`` has the batch's axes first.
     """
 
     terms: tuple[str, ...]
     coefficients: FloatArray
     standard_errors: FloatArray | None
-    residual_sd: float | None
+    residual_sd: Real | None
     stationary_point: FloatArray
-    predicted_at_stationary_point: float
+    predicted_at_stationary_point: Real
     eigenvalues: FloatArray
     directions: FloatArray
-    kind: str
+    kind: str | WordArray
 
 
 def response_surface_second_order(
@@ -42,18 +47,19 @@ def response_surface_second_order(
 ) -> ResponseSurface:
     """Fit a second-order surface and find its stationary point.
 
-    ``levels`` (run, factor) are coded, ``y`` is (run,). ``terms`` are those of
-    ``second_order_terms`` unless given: ``"1"``, ``"a"``, ``"ab"``, ``"a2"``. Raises
-    ``ArgumentError`` for a term that is none, runs that cannot tell the terms apart,
-    and a surface without a single stationary point (a ridge).
+    ``levels`` (run, factor) are coded, ``y`` is (..., run): many responses of one
+    design at once. ``terms`` are those of ``second_order_terms`` unless given:
+    ``"1"``, ``"a"``, ``"ab"``, ``"a2"``. Raises ``ArgumentError`` for a
+    term that is none, runs that cannot tell the terms apart, and a surface without a
+    single stationary point (a ridge).
 
     Least squares by singular values; stationary point -B^-1 b / 2, predicted
     b0 + x' b / 2, kind by the eigenvalues of B (Myers, Montgomery and Anderson-Cook,
     Response Surface Methodology, chapter 6).
     """
     x = table(levels, "levels")
-    read = vector(y, "y")
-    if x.ndim != 2 or len(x) != len(read):
+    read = series(y, "y")
+    if x.ndim != 2 or len(x) != read.shape[-1]:
         raise ArgumentError(
             "levels", levels, "give (run, factor), as many runs as in y"
         )
@@ -61,7 +67,7 @@ def response_surface_second_order(
     powers = np.array([_powers(word, x.shape[1]) for word in words])
     model = np.prod(x[:, None, :] ** powers, axis=2)
     coefficients = _fitted(model, read)
-    left = read - model @ coefficients
+    left = read - coefficients @ model.T
     return _surface(words, powers, coefficients, _errors(model, left))
 
 
@@ -85,54 +91,57 @@ def _powers(term: str, factors: int) -> IntArray:
 
 
 def _fitted(model: FloatArray, y: FloatArray) -> FloatArray:
-    coefficients, _, rank, _ = np.linalg.lstsq(model, y)
+    columns = y.reshape(-1, len(model)).T
+    coefficients, _, rank, _ = np.linalg.lstsq(model, columns)
     if rank < model.shape[1]:
         raise ArgumentError("levels", model, "these runs cannot tell the terms apart")
-    return np.asarray(coefficients)
+    return np.asarray(coefficients.T.reshape(*y.shape[:-1], model.shape[1]))
 
 
-def _errors(model: FloatArray, left: FloatArray) -> tuple[float, FloatArray] | None:
+def _errors(model: FloatArray, left: FloatArray) -> tuple[Real, FloatArray] | None:
     """Return the residual standard deviation and the coefficients' standard errors."""
-    dof = len(left) - model.shape[1]
+    dof = len(model) - model.shape[1]
     if not dof:
         return None
-    sd = float(np.sqrt(left @ left / dof))
+    sd = np.sqrt(np.vecdot(left, left) / dof)
     inverse = np.linalg.pinv(model)
-    return sd, sd * np.sqrt(np.square(inverse).sum(axis=1))
+    return plain(sd), beside(sd) * np.sqrt(np.square(inverse).sum(axis=1))
 
 
 def _surface(
     words: tuple[str, ...], powers: IntArray, coefficients: FloatArray,
-    errors: tuple[float, FloatArray] | None,
+    errors: tuple[Real, FloatArray] | None,
 ) -> ResponseSurface:  # fmt: skip
     constant, linear, curved = _parts(powers, coefficients)
     values, directions = np.linalg.eigh(curved)
-    if np.abs(values).min() <= FLAT * np.abs(coefficients).max():
+    if (np.abs(values).min(axis=-1) <= FLAT * np.abs(coefficients).max(axis=-1)).any():
         raise ArgumentError("y", coefficients, "this surface is a ridge or a plane")
-    point = np.linalg.inv(curved) @ linear / -2
+    point = np.linalg.solve(curved, linear[..., None])[..., 0] / -2
     sd, standard_errors = errors or (None, None)
     return ResponseSurface(
         words, coefficients, standard_errors, sd, point,
-        constant + float(point @ linear) / 2, values, directions, _kind(values),
+        plain(constant + np.vecdot(point, linear) / 2), values, directions,
+        _kind(values),
     )  # fmt: skip
 
 
 def _parts(
     powers: IntArray, coefficients: FloatArray
-) -> tuple[float, FloatArray, FloatArray]:
+) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return b0, b and the symmetric B: half of an interaction on either side.
 
     Of a term with powers p, p p' - diag(p) is its second derivative.
     """
     order = powers.sum(axis=1)
-    constant = float(coefficients[order == 0].sum())
-    linear = coefficients[order == 1] @ powers[order == 1]
-    second, weight = powers[order == 2], coefficients[order == 2]
-    both = np.einsum("t,ti,tj->ij", weight, second, second)
-    return constant, linear, (both - np.diag(weight @ second)) / 2
+    constant = np.asarray(coefficients[..., order == 0].sum(axis=-1))
+    linear = coefficients[..., order == 1] @ powers[order == 1]
+    second, weight = powers[order == 2], coefficients[..., order == 2]
+    both = np.einsum("...t,ti,tj->...ij", weight, second, second)
+    own = (weight @ second)[..., None] * np.eye(powers.shape[1])
+    return constant, linear, (both - own) / 2
 
 
-def _kind(eigenvalues: FloatArray) -> str:
-    if (eigenvalues < 0).all():
-        return "maximum"
-    return "minimum" if (eigenvalues > 0).all() else "saddle"
+def _kind(eigenvalues: FloatArray) -> str | WordArray:
+    down, up = (eigenvalues < 0).all(axis=-1), (eigenvalues > 0).all(axis=-1)
+    kinds = np.select([down, up], ["maximum", "minimum"], "saddle")
+    return kinds if kinds.ndim else str(kinds)

@@ -48,8 +48,8 @@ def validate_gum(
     drawn = monte_carlo_propagation(
         model, inputs, draws, coverage=coverage, correlation=correlation
     )
-    lower, upper = gum.interval
-    tolerance = numerical_tolerance(gum.standard_uncertainty, draws.digits)
+    lower, upper = (float(end) for end in gum.interval)
+    tolerance = numerical_tolerance(float(gum.standard_uncertainty), draws.digits)
     differences = (abs(lower - drawn.lower), abs(upper - drawn.upper))
     return GumValidation(gum, drawn, *differences, tolerance)
 

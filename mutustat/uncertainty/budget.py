@@ -21,14 +21,15 @@ SHAPES = (*DIVISORS, "trapezoidal", "curvilinear_trapezoid")
 class Quantity:
     """One row of a budget.
 
-    ``standard_uncertainty`` is one standard deviation of ``value``, in its unit;
-    ``dof`` are its degrees of freedom. ``distribution``, ``divisor`` and ``source``
-    say how it was found, for the record.
+    ``standard_uncertainty`` is one standard deviation of ``value``, in its unit; both
+    may be arrays (...), one number for each of many samples. ``dof`` are its degrees of
+    freedom. ``distribution``, ``divisor`` and ``source`` say how it was found, for the
+    record.
     """
 
     name: str
-    value: float
-    standard_uncertainty: float
+    value: ArrayLike
+    standard_uncertainty: ArrayLike
     dof: float = np.inf
     distribution: str = "normal"
     divisor: float = 1.0
@@ -36,8 +37,11 @@ class Quantity:
 
     def __post_init__(self) -> None:
         readable_names([self.name])
-        arguments.number(self.value, "value")
-        arguments.number(self.standard_uncertainty, "standard_uncertainty", least=0)
+        arguments.numbers(self.value, "value")
+        doubt = arguments.numbers(self.standard_uncertainty, "standard_uncertainty")
+        if (doubt < 0).any():
+            allowed = "give numbers from 0"
+            raise ArgumentError("standard_uncertainty", doubt, allowed)
         degrees_of_freedom(self.dof, "dof")
         arguments.positive(self.divisor, "divisor")
 
@@ -47,7 +51,8 @@ class Budget:
     """The input quantities of a model, and how their estimates are correlated.
 
     ``correlation`` (n, n) is in the order of the quantities; without it the estimates
-    are independent.
+    are independent. Quantities whose values or uncertainties are arrays (...) must fit
+    each other: they make a batch of that shape, of budgets with the same correlation.
     """
 
     quantities: Sequence[Quantity]
@@ -55,6 +60,11 @@ class Budget:
 
     def __post_init__(self) -> None:
         readable_names(self.names)
+        try:
+            self._rows()
+        except ValueError:
+            allowed = "values and uncertainties must be numbers, or of one shape"
+            raise ArgumentError("quantities", self.names, allowed) from None
         if self.correlation is not None:
             self.correlations()
 
@@ -65,19 +75,24 @@ class Budget:
 
     @property
     def values(self) -> FloatArray:
-        """Return the estimates."""
-        return np.array([each.value for each in self.quantities], dtype=np.float64)
+        """Return the estimates (..., n)."""
+        return np.stack(self._rows()[::2], axis=-1)
 
     @property
     def standard_uncertainties(self) -> FloatArray:
-        """Return the standard uncertainties."""
-        doubts = [each.standard_uncertainty for each in self.quantities]
-        return np.array(doubts, dtype=np.float64)
+        """Return the standard uncertainties (..., n)."""
+        return np.stack(self._rows()[1::2], axis=-1)
 
     @property
     def dof(self) -> FloatArray:
         """Return the degrees of freedom."""
         return np.array([each.dof for each in self.quantities], dtype=np.float64)
+
+    def _rows(self) -> Sequence[FloatArray]:
+        """Return each estimate and its uncertainty, in turn, all of one shape."""
+        rows = [(each.value, each.standard_uncertainty) for each in self.quantities]
+        flat = [np.asarray(each, dtype=np.float64) for row in rows for each in row]
+        return np.broadcast_arrays(*flat)
 
     def correlations(self) -> FloatArray:
         """Return the correlation matrix."""

@@ -18,7 +18,7 @@ LONGEST, DEEPEST, GREATEST_EXPONENT = 2000, 100, 100
 
 Values: TypeAlias = Mapping[str, FloatArray]
 #: Input -> derivative by it; inputs on which a part does not depend are absent.
-Slopes: TypeAlias = dict[str, float]
+Slopes: TypeAlias = dict[str, FloatArray | float]
 
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w.])"
 _TOKEN = re.compile(rf"{_NUMBER}|[^\W\d]\w*|\*\*|[-+*/(),]|\s")
@@ -36,7 +36,7 @@ class Constant:
         """Return the number."""
         return self.number
 
-    def slopes(self, _: Mapping[str, float]) -> tuple[float, Slopes]:
+    def slopes(self, _: Values) -> tuple[FloatArray | float, Slopes]:
         """Return the number, which depends on nothing."""
         return self.number, {}
 
@@ -51,7 +51,7 @@ class Input:
         """Return the values of the input."""
         return values[self.name]
 
-    def slopes(self, at: Mapping[str, float]) -> tuple[float, Slopes]:
+    def slopes(self, at: Values) -> tuple[FloatArray | float, Slopes]:
         """Return the value of the input, which depends on itself alone."""
         return at[self.name], {self.name: 1.0}
 
@@ -75,13 +75,13 @@ class Operation:
         result: FloatArray | float = self.rule.ufunc(*operands, out=out)
         return result
 
-    def slopes(self, at: Mapping[str, float]) -> tuple[float, Slopes]:
+    def slopes(self, at: Values) -> tuple[FloatArray | float, Slopes]:
         """Return the value and its derivatives by the chain rule (forward mode)."""
         parts = [each.slopes(at) for each in self.operands]
         operands = [value for value, _ in parts]
         total: Slopes = {}
         for partial, (_, inner) in zip(self.rule.partials, parts, strict=True):
-            outer = float(partial(*operands)) if inner else 0.0
+            outer = partial(*operands) if inner else 0.0
             for name, slope in inner.items():
                 total[name] = total.get(name, 0.0) + outer * slope
         return self.rule.ufunc(*operands), total
@@ -106,19 +106,19 @@ class Expression:
         with np.errstate(all="ignore"):
             return np.asarray(self.tree.value(values), dtype=np.float64)
 
-    def slopes(self, at: Mapping[str, float]) -> tuple[float, Slopes]:
-        """Return the value and the exact derivatives by the inputs at one point.
+    def slopes(self, at: Values) -> tuple[FloatArray | float, Slopes]:
+        """Return the value and the exact derivatives by the inputs at each point.
 
         Inputs that the model does not name have no entry. Raises ArgumentError
         where the model has no finite value or derivative.
         """
-        point = {name: np.float64(at[name]) for name in self.names}
+        point = {name: np.asarray(at[name], np.float64)[()] for name in self.names}
         with np.errstate(all="ignore"):
             value, slopes = self.tree.slopes(point)
-        if not np.isfinite([value, *slopes.values()]).all():
+        if not all(np.isfinite(each).all() for each in (value, *slopes.values())):
             allowed = "it must have a finite value and slope at the estimates"
             raise ArgumentError("model", self.text, allowed)
-        return float(value), {name: float(slope) for name, slope in slopes.items()}
+        return value, slopes
 
 
 def read_model(model: str, inputs: Collection[str]) -> Expression:

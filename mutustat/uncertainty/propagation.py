@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutustat.arguments import MOST, FloatArray, IntArray
+from mutustat.batches import Real, plain
 from mutustat.errors import ArgumentError
 from mutustat.uncertainty.budget import Budget
 from mutustat.uncertainty.coverage import coverage_factor, welch_satterthwaite
@@ -14,24 +15,24 @@ from mutustat.uncertainty.expression import Expression, read_model, readable_nam
 
 @dataclass(frozen=True, slots=True)
 class CombinedUncertainty:
-    """A result with its budget worked out; the arrays follow the budget's order.
+    """A result with its budget worked out, one for each member of the budget's batch.
 
-    ``sensitivities`` are the derivatives c_i, ``contributions`` the sizes |c_i| u_i in
-    the unit of the result.
+    ``sensitivities`` (..., input) are the derivatives c_i in the budget's order,
+    ``contributions`` the sizes |c_i| u_i in the unit of the result.
     """
 
-    value: float
-    standard_uncertainty: float
-    dof: float
+    value: Real
+    standard_uncertainty: Real
+    dof: Real
     probability: float
-    coverage_factor: float
-    expanded_uncertainty: float
+    coverage_factor: Real
+    expanded_uncertainty: Real
     names: tuple[str, ...]
     sensitivities: FloatArray
     contributions: FloatArray
 
     @property
-    def interval(self) -> tuple[float, float]:
+    def interval(self) -> tuple[Real, Real]:
         """Return the ends of the coverage interval y - U, y + U."""
         half = self.expanded_uncertainty
         return self.value - half, self.value + half
@@ -39,7 +40,10 @@ class CombinedUncertainty:
 
 @dataclass(frozen=True, slots=True)
 class JointEstimate:
-    """Several results of the same inputs, and their covariance (result, result)."""
+    """Several results (..., result) of the same inputs, and their covariance.
+
+    ``covariance`` is (..., result, result).
+    """
 
     names: tuple[str, ...]
     values: FloatArray
@@ -48,7 +52,7 @@ class JointEstimate:
     @property
     def standard_uncertainties(self) -> FloatArray:
         """Return the standard uncertainty of each result."""
-        return np.sqrt(np.diag(self.covariance))
+        return np.sqrt(np.diagonal(self.covariance, axis1=-2, axis2=-1))
 
     @property
     def correlation(self) -> FloatArray:
@@ -58,7 +62,7 @@ class JointEstimate:
 
 @dataclass(frozen=True, slots=True)
 class JointUncertainty(JointEstimate):
-    """What the law of propagation says of them: ``sensitivities`` (result, input)."""
+    """The law of propagation: ``sensitivities`` are (..., result, input)."""
 
     sensitivities: FloatArray
 
@@ -67,6 +71,9 @@ def propagate_uncertainty(
     model: str, budget: Budget, *, probability: float = 0.95
 ) -> CombinedUncertainty:
     """Return the combined and expanded uncertainty of a model's value.
+
+    A budget of many members, its values or uncertainties being arrays of a batch, is
+    propagated at once; the results have the shape of the batch.
 
     u^2 = sum_ij c_i c_j u_i u_j r_ij with exact derivatives c of the model at the
     estimates; k is Student's t at the effective degrees of freedom, not truncated.
@@ -79,13 +86,15 @@ def propagate_uncertainty(
     """
     expression = read_model(model, budget.names)
     value, slopes = _linearised(expression, budget)
-    signed = _contributions(value, slopes, budget)
-    variance = float(signed @ budget.correlations() @ signed)
-    doubt = max(variance, 0.0) ** 0.5
+    signed = _contributions(value, slopes, budget.standard_uncertainties)
+    variance = np.vecdot(signed @ budget.correlations(), signed)
+    doubt = plain(np.sqrt(np.maximum(variance, 0.0)))
     dof = _effective_dof(signed, budget)
-    factor = float(coverage_factor(probability, dof))
-    found = (value, doubt, dof, probability, factor, factor * doubt)
-    return CombinedUncertainty(*found, budget.names, slopes, np.abs(signed))
+    factor = plain(coverage_factor(probability, dof))
+    return CombinedUncertainty(
+        plain(value), doubt, plain(dof), probability, factor, factor * doubt,
+        budget.names, slopes, np.abs(signed),
+    )  # fmt: skip
 
 
 def propagate_uncertainty_multivariate(
@@ -101,48 +110,57 @@ def propagate_uncertainty_multivariate(
     linear = [
         _linearised(read_model(each, budget.names), budget) for each in models.values()
     ]
-    slopes = np.array([slope for _, slope in linear])
-    values = np.array([value for value, _ in linear])
-    signed = _contributions(values, slopes, budget)
-    covariance = signed @ budget.correlations() @ signed.T
+    slopes = np.stack([slope for _, slope in linear], axis=-2)
+    values = np.stack([value for value, _ in linear], axis=-1)
+    doubts = budget.standard_uncertainties[..., None, :]
+    signed = _contributions(values, slopes, doubts)
+    covariance = signed @ budget.correlations() @ np.swapaxes(signed, -1, -2)
     return JointUncertainty(tuple(models), values, covariance, slopes)
 
 
 def correlation_of(covariance: FloatArray) -> FloatArray:
     """Return the correlation matrix; 0 beside a quantity without variance."""
-    scale = np.sqrt(np.outer(np.diag(covariance), np.diag(covariance)))
-    found = np.eye(len(covariance))
-    np.divide(covariance, scale, out=found, where=scale > 0)
-    np.fill_diagonal(found, 1.0)
-    return found
+    variance = np.diagonal(covariance, axis1=-2, axis2=-1)
+    scale = np.sqrt(variance[..., :, None] * variance[..., None, :])
+    own = np.eye(covariance.shape[-1])
+    found = np.divide(covariance, scale, out=np.zeros_like(scale), where=scale > 0)
+    return np.where(own, 1.0, found)
 
 
-def _linearised(model: Expression, budget: Budget) -> tuple[float, FloatArray]:
-    at = dict(zip(readable_names(budget.names), budget.values.tolist(), strict=True))
-    value, slopes = model.slopes(at)
-    return value, np.array([slopes.get(name, 0.0) for name in at])
+def _linearised(model: Expression, budget: Budget) -> tuple[FloatArray, FloatArray]:
+    """Return the values (...) and slopes (..., input) of a model at the estimates."""
+    values = budget.values
+    at = dict(
+        zip(readable_names(budget.names), np.moveaxis(values, -1, 0), strict=True)
+    )
+    value, known = model.slopes(at)
+    slopes = np.zeros_like(values)
+    for index, name in enumerate(at):
+        slopes[..., index] = known.get(name, 0.0)
+    return np.full(values.shape[:-1], value), slopes
 
 
 def _contributions(
-    values: FloatArray | float, slopes: FloatArray, budget: Budget
+    values: FloatArray, slopes: FloatArray, doubts: FloatArray
 ) -> FloatArray:
     """Return c_i u_i, unless they or the values are too large to compute with."""
     with np.errstate(over="ignore"):
-        signed = slopes * budget.standard_uncertainties
+        signed = slopes * doubts
     if not max(np.abs(signed).max(), np.abs(values).max()) <= MOST:
         allowed = f"values and contributions must be up to {MOST:g} in size"
         raise ArgumentError("model", values, allowed)
     return signed
 
 
-def _effective_dof(signed: FloatArray, budget: Budget) -> float:
+def _effective_dof(signed: FloatArray, budget: Budget) -> FloatArray:
     if budget.correlation is None:
-        return float(welch_satterthwaite(signed, budget.dof))
+        return welch_satterthwaite(signed, budget.dof)
     matrix = budget.correlations()
     groups = _groups(matrix)
     dof = [_shared_dof(budget, group) for group in groups]
-    variances = [signed[g] @ matrix[np.ix_(g, g)] @ signed[g] for g in groups]
-    return float(welch_satterthwaite(np.sqrt(np.maximum(variances, 0)), dof))
+    parts = [(signed[..., group], matrix[np.ix_(group, group)]) for group in groups]
+    variances = np.stack([np.vecdot(e @ own, e) for e, own in parts], axis=-1)
+    return welch_satterthwaite(np.sqrt(np.maximum(variances, 0)), dof)
 
 
 def _groups(matrix: FloatArray) -> list[IntArray]:

@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 import numpy as np
 
+from mutustat.arguments import FloatArray
+
 #: One operand's derivative, from the operands.
-Partial: TypeAlias = Callable[..., "np.float64 | float"]
+Partial: TypeAlias = Callable[..., FloatArray | float]
 
 
 @dataclass(frozen=True, slots=True)
