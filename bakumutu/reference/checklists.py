@@ -75,12 +75,44 @@ class HomeFood:
     disputed: tuple[dict[str, str], ...]
 
 
+@dataclass(frozen=True)
+class Readiness:
+    """What a checklist of readiness asks: of every limit, and besides the limits."""
+
+    limits_section: str
+    limits_section_en: str
+    limits_severity: str
+    limits_weight: Decimal
+    limits_evidence: str
+    general: tuple[Item, ...]
+
+
+@cache
+def readiness() -> Readiness:
+    """Return what every checklist of readiness asks; its limits come from a table."""
+    packaged = tree("facts/readiness.yaml")
+    limits, weights = packaged["limits"], _weights()
+    common = {key: packaged[key] for key in ("source", "confidence")}
+    general = [
+        _item({**common, **row, "number": number}, weights)
+        for number, row in enumerate(packaged["general"], start=1)
+    ]
+    return Readiness(
+        limits_section=limits["section"],
+        limits_section_en=limits["section_en"],
+        limits_severity=limits["severity"],
+        limits_weight=weights[limits["severity"]],
+        limits_evidence=limits["evidence"],
+        general=tuple(general),
+    )
+
+
 @cache
 def checklists() -> tuple[Checklist, ...]:
     """Return every packaged checklist, in the order of the file."""
-    packaged = tree("facts/checklists.yaml")
-    weights = {each: Decimal(written) for each, written in packaged["weights"].items()}
-    return tuple(_checklist(row, weights) for row in packaged["checklists"])
+    weights = _weights()
+    rows = tree("facts/checklists.yaml")["checklists"]
+    return tuple(_checklist(row, weights) for row in rows)
 
 
 @cache
@@ -97,6 +129,12 @@ def home_food() -> HomeFood:
             for row in levels["other_readings"]
         ),
     )
+
+
+def _weights() -> dict[str, Decimal]:
+    """Return what an item weighs by its severity."""
+    written = tree("facts/checklists.yaml")["weights"]
+    return {severity: Decimal(weight) for severity, weight in written.items()}
 
 
 def _checklist(row: Row, weights: dict[str, Decimal]) -> Checklist:

@@ -12,6 +12,8 @@ from bakumutu.reference.methods import aliases
 from bakumutu.rules.names import plain_text
 from bakumutu.standards.journeys import ConfirmationState
 from bakumutu.standards.models import (
+    Checklist,
+    ChecklistKind,
     Confidence,
     Edition,
     EditionStatus,
@@ -68,16 +70,9 @@ def counted(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 def requirements_on(
     edition_id: UUID, on: date, *, product_class: str | None = None
 ) -> QuerySet[Requirement]:
-    """Return the rows of an edition that hold on a day, in the table's order.
-
-    A row without class holds for every class.
-    """
-    rows = Requirement.objects.filter(_on(on), edition_id=edition_id).exclude(
-        state=ConfirmationState.REJECTED
-    )
-    if product_class is not None:
-        rows = rows.filter(product_class__in=["", product_class])
-    return rows.order_by("position", "product_class")
+    """Return the rows of an edition that hold on a day, in the table's order."""
+    rows = Requirement.objects.filter(edition_id=edition_id)
+    return rows.holding(on, product_class=product_class)
 
 
 def rows_no_longer_held(edition_id: UUID, on: date) -> QuerySet[Requirement]:
@@ -111,6 +106,48 @@ def waiting_for_a_second(actor: Actor) -> QuerySet[Requirement]:
     return Requirement.objects.filter(state=ConfirmationState.FIRST_CONFIRMED).exclude(
         first_confirmed_by=actor.person_id
     )
+
+
+def checklists_in_force(on: date) -> QuerySet[Checklist]:
+    """Return the version of every checklist that is begun with on a day.
+
+    Those of every office and those of one's own, in the order of their titles.
+    """
+    current = (
+        Checklist.objects.filter(_on(on))
+        .order_by("office", "code", "-valid_from", "-added_at")
+        .distinct("office", "code")
+    )
+    return Checklist.objects.filter(pk__in=current.values("pk")).order_by("title")
+
+
+def checklist_for(
+    number: str, on: date, *, product_class: str = ""
+) -> Checklist | None:
+    """Return the checklist of readiness for a standard, as it was last derived.
+
+    Who begins an assessment asks actions.readiness_checklist, which derives it anew
+    where the limits have changed.
+    """
+    edition = edition_in_force(number, on)
+    if edition is None:
+        return None
+    found = checklists_in_force(on).filter(
+        kind=ChecklistKind.READINESS, edition=edition, product_class=product_class
+    )
+    return found.first()
+
+
+def checklists_suiting(group: str, on: date) -> QuerySet[Checklist]:
+    """Return the checklists for a group of products; those of readiness not."""
+    suits = Q(product_groups=[]) | Q(product_groups__contains=[group])
+    return checklists_in_force(on).filter(suits).exclude(kind=ChecklistKind.READINESS)
+
+
+def versions_of(checklist: Checklist) -> QuerySet[Checklist]:
+    """Return every version of a checklist, the latest first."""
+    rows = Checklist.objects.filter(office=checklist.office_id, code=checklist.code)
+    return rows.order_by("-valid_from", "-added_at").select_related("imported_by")
 
 
 def find_methods(text: str = "") -> QuerySet[Method]:

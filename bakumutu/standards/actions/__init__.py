@@ -1,5 +1,10 @@
 """Every write of the room of standards, one function per verb."""
 
+from bakumutu.standards.actions.checklists import (
+    ChangedChecklistError,
+    load_checklists,
+    readiness_checklist,
+)
 from bakumutu.standards.actions.limits import (
     LimitDetails,
     confirm_requirement,
@@ -21,6 +26,7 @@ from bakumutu.standards.actions.scope import (
 
 __all__ = [
     "Certificate",
+    "ChangedChecklistError",
     "LimitDetails",
     "Loaded",
     "MethodDetails",
@@ -29,7 +35,9 @@ __all__ = [
     "end_scope_entry",
     "enter_method",
     "enter_requirement",
+    "load_checklists",
     "load_reference",
+    "readiness_checklist",
     "reject_requirement",
     "replace_requirement",
     "set_rounding",

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import models, transaction
 
+from bakumutu.standards.actions.checklists import load_checklists
 from bakumutu.standards.journeys import ConfirmationState
 from bakumutu.standards.models import (
+    Checklist,
     Edition,
     Method,
     Origin,
@@ -68,6 +70,7 @@ class Loaded:
     requirements: int
     parameters: int
     methods: int
+    checklists: int
     new: int
     corrected: int
 
@@ -91,6 +94,7 @@ def load_reference() -> Loaded:
         requirements=len(facts),
         parameters=len(parameters),
         methods=methods,
+        checklists=load_checklists(),
         new=_rows() - before,
         corrected=corrected,
     )
@@ -160,5 +164,11 @@ def _take_over(old: Requirement, fact: Requirement) -> bool:
 
 
 def _rows() -> int:
-    tables: tuple[type[models.Model], ...] = (Edition, Requirement, Parameter, Method)
+    tables: tuple[type[models.Model], ...] = (
+        Edition,
+        Requirement,
+        Parameter,
+        Method,
+        Checklist,
+    )
     return sum(table._default_manager.count() for table in tables)

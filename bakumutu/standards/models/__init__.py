@@ -3,6 +3,7 @@
 from bakumutu.standards.models.checklists import (
     AnswerKind,
     Checklist,
+    ChecklistImport,
     ChecklistItem,
     ChecklistKind,
     Evidence,
@@ -24,6 +25,7 @@ from bakumutu.standards.models.scope import ScopeEntries, ScopeEntry, ScopeStand
 __all__ = [
     "AnswerKind",
     "Checklist",
+    "ChecklistImport",
     "ChecklistItem",
     "ChecklistKind",
     "Completeness",

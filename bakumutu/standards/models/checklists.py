@@ -85,6 +85,8 @@ class Checklist(models.Model):
     languages = ArrayField(models.CharField(max_length=8), default=list)
     #: How findings make a level, as rows that rules.readiness reads; empty: no level.
     levels = models.JSONField(default=list)
+    #: The form as an XLSForm: {"survey": [{"type": "text", ...}], "choices": ...}.
+    form_sheets = models.JSONField(default=dict)
     #: The form as ODK Collect reads it, made once.
     form_xml = models.TextField()
     #: SHA-256 of what the checklist says, whatever made its form.
@@ -146,7 +148,8 @@ class ChecklistItem(models.Model):
     hint_id = models.TextField(blank=True)
     hint_en = models.TextField(blank=True)
     answer = models.CharField(max_length=8, choices=AnswerKind, default=AnswerKind.MARK)
-    #: What may be chosen: [{"name": "air", "id": "Air", "en": "Water"}].
+    #: What may be chosen: [{"name": "ya", "id": "Ya", "en": "Yes", "mark": "yes"}];
+    #: only the choices of a mark say which mark they are.
     choices = models.JSONField(default=list)
     #: Whether the form insists on an answer.
     is_required = models.BooleanField(default=False)
@@ -207,6 +210,24 @@ class ChecklistItem(models.Model):
     def is_verified(self) -> bool:
         """Tell whether the item may be shown without "not yet verified"."""
         return self.confidence in (Confidence.READ, Confidence.PROPOSED)
+
+
+class ChecklistImport(models.Model):
+    """An XLSForm without faults that somebody looks at before it is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT)
+    file_name = models.CharField(max_length=160)
+    form_sheets = models.JSONField()
+    read_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(auto_now_add=True)
+    #: The version that came of it; asked twice, it is kept once.
+    checklist = models.OneToOneField(
+        Checklist, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.file_name
 
 
 def _told(indonesian: str, english: str) -> str:

@@ -1,5 +1,6 @@
 """Editions and their limits; they belong to the country, not to an office."""
 
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -123,6 +124,23 @@ class Origin(models.TextChoices):
     OFFICE = "office", _("entered by an office")
 
 
+class Requirements(models.QuerySet["Requirement"]):
+    """Rows as one asks for them."""
+
+    def holding(self, day: date, *, product_class: str | None = None) -> "Requirements":
+        """Return the rows that hold on a day, in the table's order.
+
+        A row without class holds for every class.
+        """
+        is_open = models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day)
+        rows = self.filter(is_open, valid_from__lte=day).exclude(
+            state=ConfirmationState.REJECTED
+        )
+        if product_class is not None:
+            rows = rows.filter(product_class__in=["", product_class])
+        return rows.order_by("position", "product_class")
+
+
 class Requirement(models.Model):
     """One limit of one edition; it is replaced by a new row, never changed."""
 
@@ -166,6 +184,8 @@ class Requirement(models.Model):
     )
     second_confirmed_at = models.DateTimeField(null=True)
     rejection_reason = models.TextField(blank=True)
+
+    objects = Requirements.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""XLSForm, the spreadsheet of ODK: reading, checking, drawing and compiling it."""
