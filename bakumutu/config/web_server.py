@@ -3,7 +3,7 @@
 import os
 
 from gunicorn.arbiter import Arbiter
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers import gthread
 
 from bakumutu.config.leaving import leave
 
@@ -18,9 +18,12 @@ keepalive = 5
 timeout = 60
 graceful_timeout = 2
 control_socket_disable = True
+# A browser holds its connection open though nothing more may come: Gunicorn would wait
+# two seconds for it at a stop, longer than we wait for Gunicorn.
+gthread.STOP_KEEPALIVE_LINGER = 0.3
 
 
-def worker_exit(_server: Arbiter, worker: ThreadWorker) -> None:
+def worker_exit(_server: Arbiter, worker: gthread.ThreadWorker) -> None:
     """Leave at once when a process of the web server was asked to end."""
     is_ours = worker.pid == os.getpid()  # the arbiter also calls, for one that is gone
     if is_ours and worker.booted and not worker.alive:

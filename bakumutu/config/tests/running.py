@@ -59,6 +59,15 @@ class RunningOffice:
             time.sleep(0.1)
         return False
 
+    def rests(self, looks: int = 10) -> None:
+        """Return once every process of the web server waits, the later one as well."""
+        master, calm = psutil.Process(self.web_server()), 0
+        while calm < looks:
+            family = [master, *master.children()]
+            waits = {psutil.STATUS_SLEEPING} == {each.status() for each in family}
+            calm = calm + 1 if waits and len(family) > 2 else 0
+            time.sleep(0.05)
+
     def visit(self):
         return urllib.request.urlopen(self.address, timeout=20)
 

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 
 import psutil
 import pytest
@@ -52,12 +53,26 @@ def test_a_stop_takes_five_seconds_and_leaves_no_process(office, how):
 
 def test_only_processes_without_django_are_taken_apart_at_a_stop(office):
     # Python needs 0.4 s for each of the others, and a busy machine makes seconds of it.
+    office.rests()
     family = {process.pid for process in office.processes()}
     small = {office.web_server(), keeper_process(place_of(office.home))}
 
     office.end(signal.SIGTERM)
 
     assert office.taken_apart() & family == small
+
+
+def test_a_stop_does_not_wait_for_a_browser_that_asks_for_nothing(office):
+    office.rests()
+    web_server = office.web_server()
+
+    with closing(HTTPConnection("127.0.0.1", office.port)) as browser:
+        browser.request("GET", "/")
+        browser.getresponse().read()
+        office.end(signal.SIGTERM)
+
+    # Whoever is killed at the end of our patience is not taken apart.
+    assert web_server in office.taken_apart()
 
 
 def test_a_killed_office_takes_its_processes_along(office):
