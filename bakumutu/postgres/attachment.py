@@ -4,22 +4,23 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg
 
 from bakumutu.postgres import locks
-from bakumutu.postgres.address import embedded_address
+from bakumutu.postgres.address import MAINTENANCE, embedded_address
 from bakumutu.postgres.cluster import make_cluster, prepare_rooms
 from bakumutu.postgres.errors import DatabaseError
 from bakumutu.postgres.home import private_directory
 from bakumutu.postgres.keeper import keeper_process, opened_log
 from bakumutu.postgres.place import Place, place_of
-from bakumutu.postgres.roles import OWNER_ROLE
+from bakumutu.postgres.roles import OWNER_ROLE, SUPERUSER
 from bakumutu.postgres.server import OFFICE, Profile, end_orphan, listener
 
 #: Repairing after a crash takes its time; a keeper that gives up ends the wait early.
@@ -51,6 +52,23 @@ class Attachment:
     def is_kept(self) -> bool:
         """Say whether a living keeper looks after the server."""
         return keeper_process(self.place) is not None
+
+    def settle(self) -> None:
+        """Have the server write down meanwhile what it would write at its end.
+
+        That is most of its stop. Whoever asks goes on, and leaves without an answer.
+        """
+        threading.Thread(target=self._write_down, daemon=True).start()
+
+    def _write_down(self) -> None:
+        address = embedded_address(SUPERUSER, self.home)
+        way_in = replace(address, database=MAINTENANCE).parameters()
+        # A server that ends or is gone has nothing more to write for us.
+        with (
+            suppress(psycopg.OperationalError),
+            psycopg.connect(**way_in, autocommit=True) as connection,
+        ):
+            connection.execute("checkpoint")
 
     def _check(self, deadline: float) -> None:
         ended = self.keeper.poll() if self.keeper else 0

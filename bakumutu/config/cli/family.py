@@ -13,7 +13,7 @@ from bakumutu.postgres.children import dying_with_parent
 #: A child that keeps dying is started ever more slowly, up to this many seconds.
 LONGEST_PAUSE = 10.0
 #: The database may need the rest of the five seconds in which everything must stop.
-PATIENCE = 1.8
+PATIENCE = 1.5
 
 
 @dataclass

@@ -169,6 +169,8 @@ def watch(children: list[Child], database: Attachment | None) -> None:
             for child in children:
                 child.revive()
     finally:
+        if database:
+            database.settle()
         end(children)
 
 

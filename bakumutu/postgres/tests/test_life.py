@@ -26,6 +26,8 @@ from bakumutu.postgres.tests.conftest import (
 
 pytestmark = pytest.mark.fault
 
+LAST_CHECKPOINT = "select checkpoint_lsn from pg_control_checkpoint()"
+
 
 def test_two_processes_use_one_server(home, visitor):
     ready(visitor())
@@ -189,6 +191,22 @@ def test_sigterm_to_the_keeper_stops_cleanly_within_five_seconds(home, visitor):
 
     server.wait(5)
     assert "database system is shut down" in place_of(home).log.read_text()
+
+
+def test_a_server_that_settles_writes_down_what_it_would_at_its_end(home):
+    with attach(home) as attachment:
+        before = answer(home, LAST_CHECKPOINT)
+
+        attachment.settle()
+
+        wait_until(lambda: answer(home, LAST_CHECKPOINT) != before)
+
+
+def test_a_server_that_is_gone_needs_not_settle(home, visitor):
+    with attach(home) as attachment:
+        stop(home)
+
+        attachment.settle()
 
 
 def test_a_stop_ends_the_server_for_everybody(home, visitor):
