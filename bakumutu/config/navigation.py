@@ -29,6 +29,7 @@ _REPORTS = frozenset(
 _STANDARDS = frozenset(
     {Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER}
 )
+_ASKED_FOR_STANDARDS = frozenset({Role.COUNTER, Role.MENTOR, Role.BUSINESS_OWNER})
 _OWNERS = frozenset({Role.BUSINESS_OWNER})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
@@ -45,6 +46,12 @@ PLACES = (
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
     Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
+    Place(
+        pgettext_lazy("place", "Find SNI"),
+        "standards:finder",
+        _ASKED_FOR_STANDARDS,
+        "f",
+    ),
     Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
     Place(pgettext_lazy("place", "Tariff"), "desk:tariffs", _TARIFF, "h"),
     Place(pgettext_lazy("place", "Office"), "office:profile", _OFFICE, "k"),

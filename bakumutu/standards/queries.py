@@ -75,6 +75,12 @@ def requirements_on(
     return rows.holding(on, product_class=product_class)
 
 
+def requirements_of_all(editions: Collection[UUID], on: date) -> QuerySet[Requirement]:
+    """Return the rows of several editions that hold on a day."""
+    rows = Requirement.objects.filter(_on(on), edition_id__in=editions)
+    return rows.exclude(state=ConfirmationState.REJECTED)
+
+
 def rows_no_longer_held(edition_id: UUID, on: date) -> QuerySet[Requirement]:
     """Return the rows that were rejected, or that a later row replaced."""
     past = Q(valid_until__lt=on) | Q(state=ConfirmationState.REJECTED)

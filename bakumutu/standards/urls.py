@@ -3,11 +3,12 @@
 from django.urls import path
 
 from bakumutu.standards.views import editions as views
-from bakumutu.standards.views import scope
+from bakumutu.standards.views import finder, scope
 
 app_name = "standards"
 urlpatterns = [
     path("standar/", views.editions, name="editions"),
+    path("standar/cari/", finder.finder, name="finder"),
     path("standar/metode/", views.methods, name="methods"),
     path("standar/metode/tambah/", views.enter_method, name="enter_method"),
     path("standar/metode/<uuid:method_id>/", views.method, name="method"),

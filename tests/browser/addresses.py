@@ -282,6 +282,9 @@ def _standards(held: Held) -> dict[str, dict[str, str]]:
         Role.QUALITY_MANAGER: _at("standards:scope", "standards:add_to_scope")
         | _at("standards:scope_entry", "standards:end_scope_entry", entry_id=entry.pk),
         Role.TECHNICAL_MANAGER: _at("standards:enter_method"),
+        Role.COUNTER: {
+            "standards:finder": reverse("standards:finder") + "?q=sosis+dan+kripik"
+        },
         Role.STANDARDS_ANALYST: _at("standards:editions", "standards:methods")
         | _at("standards:method", method_id=method.pk)
         | _at("standards:edition", "standards:confirm", "standards:enter", code=code)

@@ -1,0 +1,166 @@
+"""The page that finds the standard of a product, as the counter and owners meet it."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bakumutu.ledger.scope import enter_scope
+from bakumutu.standards.actions import Certificate, add_to_scope, load_reference
+from bakumutu.standards.finder import find_standards
+from bakumutu.standards.models import Edition, Method
+from bakumutu.standards.tests.makers import make_edition
+
+PAGE = "/standar/cari/"
+
+
+@pytest.fixture
+def loaded(office):
+    return load_reference()
+
+
+@pytest.fixture
+def sari(actor, client_as):
+    return client_as(actor("counter", name="Sari"))
+
+
+def read(client, **asked):
+    answer = client.get(PAGE, asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_words_of_an_owner_lead_to_the_number_with_the_reason(sari, loaded):
+    page = read(sari, q="kripik telo pedas")
+
+    assert "SNI 01-4305-1996" in page
+    assert "kripik → keripik" in page
+
+
+def test_the_page_waits_for_a_question(sari, loaded):
+    assert "bk-panel" not in read(sari)
+
+
+@pytest.mark.parametrize("typed", ["servis motor", "gerabah", "<script>alert(1)"])
+def test_nothing_found_is_said_with_what_to_do(sari, loaded, typed):
+    page = read(sari, q=typed)
+
+    assert "bk-empty" in page
+    assert "<script>alert" not in page
+
+
+def test_what_is_only_alike_is_named_as_such(sari, loaded):
+    page = read(sari, q="keripik talas")
+
+    assert "bk-panel" not in page
+    assert "SNI 01-4305-1996" in page
+
+
+def test_a_former_edition_stands_under_its_successor_with_its_last_day(sari, loaded):
+    page = read(sari, q="madu hutan")
+
+    assert page.index("SNI 8664:2018") < page.index("SNI 3545:2013")
+    assert "31 Desember 2017" in page
+
+
+def test_limits_of_regulations_are_no_products(sari, loaded):
+    assert not find_standards("air limbah tekstil")
+    assert not find_standards("kebisingan")
+
+
+def test_scale_and_risk_decide_the_route(sari, loaded):
+    small, large = (
+        read(sari, q="tempe", scale=scale, risk="low") for scale in ("micro", "large")
+    )
+
+    assert "bk-status-stopped" not in small
+    assert "bk-status-stopped" in large
+
+
+def test_a_choice_that_does_not_exist_counts_as_not_known(sari, loaded):
+    assert "SNI 3144:2015" in read(sari, q="tempe", scale="raksasa", produk="bukan")
+
+
+def test_a_vocabulary_says_that_nothing_is_certified_against_it(sari, loaded):
+    assert "bk-tasks" not in read(sari, q="SNI 0239")
+
+
+def test_an_owner_may_look_but_gets_no_links_to_pages_of_staff(
+    actor, client_as, loaded
+):
+    page = read(client_as(actor("business_owner")), q="tempe")
+
+    assert "SNI 3144:2015" in page
+    assert "/standar/sni-3144-2015/" not in page
+
+
+def test_from_a_product_the_way_back_carries_the_number(sari, loaded):
+    product = uuid4()
+
+    page = read(sari, q="tempe", produk=str(product))
+
+    assert f"/produk/{product}/ubah/?standar=SNI+3144%3A2015" in page
+
+
+def test_a_change_of_editions_is_found_at_once(loaded):
+    edition = Edition.objects.get(number="SNI 3144:2015")
+    assert not find_standards("oncom merah")
+
+    edition.title_id = "Oncom merah"
+    edition.save()
+
+    assert find_standards("oncom merah")[0].edition == edition
+
+
+def test_a_new_edition_is_found_at_once(db):
+    assert not find_standards("sosis daging")
+
+    made = make_edition()
+
+    assert find_standards("sosis daging")[0].edition == made
+
+
+@pytest.fixture
+def accredited(loaded, other_office, actor):
+    """Return another office, accredited for a method that tempe is tested by."""
+    codes = Edition.objects.get(number="SNI 3144:2015").requirements.values("code")
+    methods = Method.objects.filter(parameter__code__in=codes)
+    other_office.capabilities = ["testing"]
+    other_office.save()
+    keeper = actor("quality_manager", at=other_office)
+    enter_scope(office_id=other_office.pk)
+    today = timezone.localdate()
+    certificate = Certificate("LP-123-IDN", today - timedelta(9), today + timedelta(9))
+    add_to_scope([methods[0].pk], certificate, by=keeper)
+    return other_office
+
+
+def test_laboratories_of_other_offices_are_named_by_their_scope(
+    office, sari, accredited
+):
+    enter_scope(office_id=office.pk)
+
+    page = read(sari, q="tempe")
+
+    assert accredited.name in page
+    assert "LP-123-IDN" in page
+
+
+def test_more_results_cost_no_more_queries(sari, loaded):
+    def queries(asked):
+        with CaptureQueriesContext(connection) as seen:
+            read(sari, q=asked)
+        return len(seen)
+
+    queries("tempe")
+
+    assert queries("tempe") == queries("batik")
+
+
+def test_the_last_day_of_an_edition_is_a_date(loaded):
+    former = find_standards("madu")[0].former[0]
+
+    assert former.valid_until == date(2017, 12, 31)
