@@ -10,13 +10,16 @@ class DeskRoom(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Offer requests to searches, what waits, and what happened to each."""
+        """Offer requests to searches, what waits, and what past ones tell."""
+        from bakumutu.desk.queries.experience import sections
         from bakumutu.desk.queries.finding import find
         from bakumutu.desk.queries.timeline import moments_of
         from bakumutu.desk.queries.waiting import waiting_for
         from bakumutu.office import search
+        from bakumutu.standards.panels import beside_edition
         from bakumutu.web import panels
 
         search.finds(find)
+        beside_edition(sections)
         panels.waiting_for_me(waiting_for)
         panels.moments_about(moments_of)
