@@ -15,6 +15,7 @@ from bakumutu.registry.forms.products import (
     ProductFilterForm,
     ProductForm,
     initial_product,
+    suggested_standard,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "ProductForm",
     "initial_business",
     "initial_product",
+    "suggested_standard",
     "typed_business",
 ]

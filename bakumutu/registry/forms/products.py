@@ -1,5 +1,6 @@
 """Forms about what a business makes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -60,3 +61,9 @@ def initial_product(product: Product) -> dict[str, Any]:
     """Return what is known of a product, as the form shows it."""
     kept = ("name", "brand", "description", "standard_number")
     return {key: getattr(product, key) for key in kept}
+
+
+def suggested_standard(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return the standard that the finder's page sent along, if it is a known one."""
+    number = asked.get("standar", "")
+    return {"standard_number": number} if number in _standard_numbers() else {}

@@ -23,6 +23,11 @@ def owner(actor, business, sari):
 
 
 @pytest.fixture
+def product(business, sari):
+    return register_product(business.pk, KOPI, by=sari)
+
+
+@pytest.fixture
 def phone(owner, client_as):
     return client_as(owner)
 
@@ -91,3 +96,30 @@ def test_an_owner_without_a_business_is_told_what_to_do(actor, client_as):
     page = client_as(actor("business_owner")).get("/usaha/saya/")
 
     assert page.status_code == 200
+
+
+def test_the_standard_that_the_finder_sends_is_filled_in_and_not_yet_saved(
+    sari, client_as, product
+):
+    page = client_as(sari).get(
+        f"/produk/{product.pk}/ubah/", {"standar": "SNI 3144:2015"}
+    )
+
+    product.refresh_from_db()
+    assert 'value="SNI 3144:2015"' in page.content.decode()
+    assert product.standard_number != "SNI 3144:2015"
+
+
+def test_a_number_that_is_no_known_standard_is_not_filled_in(sari, client_as, product):
+    page = client_as(sari).get(f"/produk/{product.pk}/ubah/", {"standar": "SNI 0"})
+
+    assert 'value="SNI 0"' not in page.content.decode()
+
+
+def test_the_page_of_a_product_leads_to_the_finder_with_its_name(
+    sari, client_as, product
+):
+    page = client_as(sari).get(f"/produk/{product.pk}/").content.decode()
+
+    assert "/standar/cari/?q=" in page
+    assert f"produk={product.pk}" in page

@@ -12,7 +12,12 @@ from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry import actions, lists
 from bakumutu.registry.actions.rows import REGISTRARS
 from bakumutu.registry.facts import facts_of_product
-from bakumutu.registry.forms import ProductFilterForm, ProductForm, initial_product
+from bakumutu.registry.forms import (
+    ProductFilterForm,
+    ProductForm,
+    initial_product,
+    suggested_standard,
+)
 from bakumutu.registry.models import Product
 from bakumutu.registry.panels import panels_of_product
 from bakumutu.registry.queries import find_products
@@ -69,12 +74,20 @@ def register_product(request: OfficeRequest, business_id: UUID) -> HttpResponse:
 def amend_product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
     """Correct what is written about a product."""
     found = _within_reach(product_id, request.actor)
-    form = ProductForm(request.POST or None, initial=initial_product(found))
+    suggested = suggested_standard(request.GET)
+    initial = initial_product(found) | suggested
+    form = ProductForm(request.POST or None, initial=initial)
     if form.is_valid():
         actions.amend_product(found.pk, form.details(), by=request.actor)
         return redirect("registry:product", found.pk)
     back = reverse("registry:product", args=[found.pk])
-    context = {"form": form, "business": found, "product": found, "back": back}
+    context = {
+        "form": form,
+        "business": found,
+        "product": found,
+        "back": back,
+        "suggested": suggested.get("standard_number"),
+    }
     return render(request, "registry/product_form.html", context)
 
 
