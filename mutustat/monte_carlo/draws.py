@@ -91,15 +91,19 @@ class Source:
             self._correlate(chunk)
             yield chunk
 
-    def quantiles(self, uniform: FloatArray) -> FloatArray:
-        """Return uniform numbers (input, draw) and their mirror images as values."""
-        draws = uniform.shape[1]
-        chunk = np.hstack([uniform, uniform])
-        rows = zip(self.distributions, chunk[:, :draws], chunk[:, draws:], strict=True)
+    def quantiles(self, chunk: FloatArray) -> None:
+        """Turn a chunk (input, shift, draw) into values, in place.
+
+        The first half of the draws are uniform numbers; the second becomes their
+        mirror images.
+        """
+        half = chunk.shape[2] // 2
+        rows = zip(
+            self.distributions, chunk[..., :half], chunk[..., half:], strict=True
+        )
         for distribution, row, image in rows:
             mirrored(distribution, row, image)
-        self._correlate(chunk)
-        return chunk
+        self._correlate(chunk.reshape(len(chunk), -1))
 
     def named(self, chunk: FloatArray) -> Mapping[str, FloatArray]:
         """Return the rows of a chunk by name."""
@@ -142,23 +146,30 @@ class Sobol:
         size = len(source.names)
         self.source = source
         self.sequence = qmc.Sobol(size, scramble=True, bits=_BITS, rng=generator)
-        self.shifts = generator.integers(0, 2**_BITS, (SHIFTS, size, 1), np.uint32)
+        shifts = generator.integers(0, 2**_BITS, (SHIFTS, size), np.uint32)
+        self.shifts = shifts.T[:, :, np.newaxis]
 
-    def chunks(self, points: int) -> Iterator[list[FloatArray]]:
-        """Yield the next ``points`` points, chunk by chunk, once for each shift.
+    def chunks(self, points: int) -> Iterator[tuple[int, FloatArray]]:
+        """Yield the next ``points`` points, a power of 2, under all shifts at once.
 
-        Half of them are the sequence's; the others are their mirror images (1 - u).
+        Each chunk (input, shift, point) comes after the place of its first point, and
+        is overwritten by the next. Half of its points are the sequence's; the others
+        are their mirror images (1 - u).
         """
-        for start in range(0, points // 2, CHUNK):
-            cells = self.sequence.random(min(CHUNK, points // 2 - start)).T / _CELL
-            whole = np.ascontiguousarray(cells).astype(np.uint32)
-            yield [self._shifted(whole, shift) for shift in self.shifts]
+        width = min(CHUNK // SHIFTS, points)
+        chunk = np.empty((len(self.source.names), SHIFTS, width))
+        for start in range(0, points, width):
+            uniform = chunk[..., : width // 2]
+            np.multiply(self._next_cells(width // 2) ^ self.shifts, _CELL, out=uniform)
+            uniform += _CELL / 2
+            self.source.quantiles(chunk)
+            yield start, chunk
 
-    def _shifted(self, whole: CellArray, shift: CellArray) -> FloatArray:
-        uniform = (whole ^ shift).astype(np.float64)
-        uniform += 0.5
-        uniform *= _CELL
-        return self.source.quantiles(uniform)
+    def _next_cells(self, points: int) -> CellArray:
+        """Return the next points of the sequence (input, 1, point)."""
+        cells = np.ascontiguousarray(self.sequence.random(points).T)
+        cells /= _CELL
+        return cells.astype(np.uint32)[:, np.newaxis]
 
 
 def _distribution(name: str, given: Distribution) -> Distribution:

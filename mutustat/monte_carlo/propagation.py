@@ -67,8 +67,8 @@ def monte_carlo_propagation(
         sample = _settled(expression, source, draws, coverage)
     else:
         sample = sample_of((expression,), source, draws)[0]
-    value, doubt = moments(sample)
-    lower, upper = coverage.ends(sample)
+    value, doubt = (float(each) for each in moments(sample))
+    lower, upper = (float(each) for each in coverage.ends(sample))
     drawn = (coverage, sample.size, draws.method, draws.seed)
     return MonteCarloResult(value, doubt, lower, upper, *drawn)
 
@@ -107,14 +107,10 @@ def _fill_shifted(
     sample: FloatArray, models: tuple[Expression, ...], sobol: Sobol
 ) -> None:
     blocks = sample.reshape(len(models), SHIFTS, -1)
-    start = 0
-    for shifted in sobol.chunks(blocks.shape[2]):
-        stop = start + shifted[0].shape[1]
-        for shift, chunk in enumerate(shifted):
-            values = sobol.source.named(chunk)
-            for model, rows in zip(models, blocks, strict=True):
-                rows[shift, start:stop] = model.value(values)
-        start = stop
+    for start, chunk in sobol.chunks(blocks.shape[2]):
+        values, stop = sobol.source.named(chunk), start + chunk.shape[2]
+        for model, rows in zip(models, blocks, strict=True):
+            rows[:, start:stop] = model.value(values)
 
 
 def _settled(
@@ -174,11 +170,10 @@ class _Blocks:
 
 def _is_settled(sample: FloatArray, wanted: Settled, coverage: Coverage) -> bool:
     """Compare twice the standard errors of y, u and both ends with the tolerance."""
-    blocks = np.array(
-        [(*moments(each), *coverage.ends(each.copy())) for each in sample]
-    )
-    errors = blocks.std(axis=0, ddof=1) / np.sqrt(len(blocks))
-    tolerance = numerical_tolerance(moments(sample.reshape(-1))[1], wanted.digits)
+    blocks = np.array([*moments(sample), *coverage.ends(sample.copy())])
+    errors = blocks.std(axis=1, ddof=1) / np.sqrt(len(sample))
+    doubt = float(moments(sample.reshape(-1))[1])
+    tolerance = numerical_tolerance(doubt, wanted.digits)
     return bool((2 * errors <= wanted.share * tolerance).all())
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from mutustat import arguments
 from mutustat.arguments import FloatArray
+from mutustat.batches import Real, plain
 from mutustat.errors import ArgumentError
 
 INTERVALS = ("symmetric", "shortest")
@@ -29,40 +30,51 @@ class Coverage:
         arguments.fraction(self.probability, "probability")
         arguments.one_of(self.interval, "interval", INTERVALS)
 
-    def ends(self, values: FloatArray) -> tuple[float, float]:
-        """Return the interval's ends by order statistics (7.7); reorders ``values``."""
-        size = values.size
+    def ends(self, values: FloatArray) -> tuple[Real, Real]:
+        """Return the ends (...) of the intervals of samples (..., draw).
+
+        By order statistics (7.7); reorders ``values``. One sample has plain numbers.
+        """
+        size = values.shape[-1]
         inside = int(self.probability * size + 0.5)
         if not 0 < inside < size:
             allowed = f"{size} draws do not reach this probability: draw more"
             raise ArgumentError("probability", self.probability, allowed)
         if self.interval == "symmetric":
-            return _symmetric(values, inside)
-        return _shortest(values, inside)
+            lower, upper = _symmetric(values, inside)
+        else:
+            lower, upper = _shortest(values, inside)
+        return plain(lower), plain(upper)
 
 
-def _symmetric(values: FloatArray, inside: int) -> tuple[float, float]:
+def _symmetric(values: FloatArray, inside: int) -> tuple[FloatArray, FloatArray]:
     """Return y_(r) and y_(r + q), r = (M - q) / 2 rounded up; one selection each."""
-    below = (values.size - inside + 1) // 2
+    below = (values.shape[-1] - inside + 1) // 2
     values.partition(below - 1)
-    above = values[below:]
+    above = values[..., below:]
     above.partition(inside - 1)
-    return float(values[below - 1]), float(above[inside - 1])
+    return values[..., below - 1], above[..., inside - 1]
 
 
-def _shortest(values: FloatArray, inside: int) -> tuple[float, float]:
+def _shortest(values: FloatArray, inside: int) -> tuple[FloatArray, FloatArray]:
     values.sort()
-    first = int(np.argmin(values[inside:] - values[:-inside]))
-    return float(values[first]), float(values[first + inside])
+    lower, upper = values[..., :-inside], values[..., inside:]
+    first = np.argmin(upper - lower, axis=-1, keepdims=True)
+    low, high = (np.take_along_axis(e, first, axis=-1) for e in (lower, upper))
+    return low[..., 0], high[..., 0]
 
 
-def moments(values: FloatArray) -> tuple[float, float]:
-    """Return mean and standard deviation (M - 1) of one sample (JCGM 101, 7.6)."""
-    mean, squares = float(values.mean()), 0.0
-    for start in range(0, values.size, _CACHED):
-        rest = values[start : start + _CACHED] - mean
-        squares += float(rest @ rest)
-    return mean, float(np.sqrt(squares / (values.size - 1)))
+def moments(values: FloatArray) -> tuple[Real, Real]:
+    """Return means and standard deviations (M - 1) of samples (..., draw).
+
+    Source: JCGM 101:2008, 7.6.
+    """
+    mean, size = np.asarray(values.mean(axis=-1)), values.shape[-1]
+    squares = np.zeros(mean.shape)
+    for start in range(0, size, _CACHED):
+        rest = values[..., start : start + _CACHED] - mean[..., np.newaxis]
+        squares += np.vecdot(rest, rest)
+    return plain(mean), plain(np.sqrt(squares / (size - 1)))
 
 
 def numerical_tolerance(standard_uncertainty: float, digits: int = 2) -> float:

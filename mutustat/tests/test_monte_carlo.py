@@ -31,7 +31,7 @@ from mutustat.monte_carlo import (
 )
 from mutustat.monte_carlo.draws import CHUNK
 from mutustat.monte_carlo.inputs import mirrored
-from mutustat.monte_carlo.summary import moments
+from mutustat.monte_carlo.summary import INTERVALS, moments
 
 ROOT3 = 3**0.5
 MANY = Draws(seed=1, number=2**17, method="sobol")
@@ -591,3 +591,44 @@ def test_the_mirror_image_of_a_draw_is_what_one_minus_it_becomes(given):
     mirrored(given, row, image)
 
     np.testing.assert_allclose(image, expected, rtol=1e-10)
+
+
+@pytest.mark.parametrize("interval", INTERVALS)
+def test_intervals_of_many_samples_are_those_of_each(interval):
+    samples = np.random.default_rng(3).gamma(2, size=(2, 3, 500))
+    coverage = Coverage(0.9, interval)
+
+    lower, upper = coverage.ends(samples.copy())
+
+    for at in np.ndindex(2, 3):
+        assert coverage.ends(samples[at].copy()) == (lower[at], upper[at])
+
+
+@pytest.mark.parametrize("size", [2, 8192, 8193])
+def test_moments_of_many_samples_are_those_of_each(size):
+    samples = np.random.default_rng(3).normal(1e6, 1, (3, size))
+
+    means, doubts = moments(samples)
+
+    for at, sample in enumerate(samples):
+        one = moments(sample)
+        assert one == pytest.approx((means[at], doubts[at]), rel=1e-12)
+        assert one[1] == pytest.approx(sample.std(ddof=1), rel=1e-9)
+        assert {type(each) for each in one} == {float}
+
+
+@pytest.mark.parametrize("number", [64, CHUNK, 4 * CHUNK])
+def test_sobol_draws_leave_no_place_empty(number):
+    found = monte_carlo_propagation(
+        "a + 0 * b", {"a": Normal(5, 1e-6), "b": Gamma(2)}, Draws(1, number, "sobol")
+    )
+
+    assert found.draws == number
+    assert found.value == pytest.approx(5, abs=1e-6)
+    assert found.standard_uncertainty == pytest.approx(1e-6, rel=0.2)
+
+
+def test_a_model_without_inputs_has_one_value_for_all_draws():
+    found = monte_carlo_propagation("3", {"a": Normal(5, 1)}, Draws(1, 64, "sobol"))
+
+    assert (found.value, found.standard_uncertainty) == (3, 0)
