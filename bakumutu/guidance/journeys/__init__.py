@@ -16,6 +16,20 @@ from bakumutu.guidance.journeys.curation import (
     NominationState,
     ScoreState,
 )
+from bakumutu.guidance.journeys.gaps import GapFacts, GapState
+from bakumutu.guidance.journeys.mentorings import (
+    MentoringFacts,
+    MentoringState,
+)
+from bakumutu.guidance.journeys.reports import (
+    ReportFacts,
+    ReportState,
+)
+from bakumutu.guidance.journeys.role_models import (
+    RoleModelFacts,
+    RoleModelState,
+)
+from bakumutu.guidance.journeys.visits import VisitFacts, VisitState
 
 __all__ = [
     "ASSESSMENT",
@@ -26,8 +40,18 @@ __all__ = [
     "AssessmentFacts",
     "AssessmentState",
     "CallState",
+    "GapFacts",
+    "GapState",
+    "MentoringFacts",
+    "MentoringState",
     "NominationState",
+    "ReportFacts",
+    "ReportState",
+    "RoleModelFacts",
+    "RoleModelState",
     "ScoreState",
     "SubmissionFacts",
     "SubmissionState",
+    "VisitFacts",
+    "VisitState",
 ]

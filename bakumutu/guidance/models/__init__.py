@@ -9,6 +9,14 @@ from bakumutu.guidance.models.assessments import (
     AssessmentKind,
     Mark,
 )
+from bakumutu.guidance.models.bodies import (
+    BodyReferral,
+    BodyScope,
+    CertificationBody,
+    Outcome,
+    ReferredBody,
+    Route,
+)
 from bakumutu.guidance.models.calls import (
     Call,
 )
@@ -31,6 +39,25 @@ from bakumutu.guidance.models.curation_facts import (
     scores_missing,
     seated_scores,
 )
+from bakumutu.guidance.models.explanations import Explanation
+from bakumutu.guidance.models.facilitation import (
+    FacilitationShare,
+    FacilitationSource,
+    SourceKind,
+)
+from bakumutu.guidance.models.gaps import (
+    EvidenceStanding,
+    Gap,
+    GapEvidence,
+    GapOrigin,
+    Party,
+)
+from bakumutu.guidance.models.mentorings import (
+    BatchRecord,
+    Mentoring,
+    MentoringRules,
+    rules_of,
+)
 from bakumutu.guidance.models.nominations import (
     Commitment,
     Nomination,
@@ -51,6 +78,20 @@ from bakumutu.guidance.models.submissions import (
     Submission,
     SubmissionFile,
 )
+from bakumutu.guidance.models.test_reports import (
+    ReportOrigin,
+    ReportVerdict,
+    TestEvidence,
+    TestLine,
+)
+from bakumutu.guidance.models.upkeep import Indicator, RoleModel, UpkeepReview
+from bakumutu.guidance.models.visits import (
+    VersionStanding,
+    Visit,
+    VisitGap,
+    VisitPhoto,
+    VisitVersion,
+)
 
 __all__ = [
     "AcknowledgementWay",
@@ -59,31 +100,62 @@ __all__ = [
     "AnswerStanding",
     "Assessment",
     "AssessmentKind",
+    "BatchRecord",
+    "BodyReferral",
+    "BodyScope",
     "Call",
     "CallFacts",
     "CandidateScore",
+    "CertificationBody",
     "Check",
     "Commitment",
     "CriteriaVersion",
     "Criterion",
+    "EvidenceStanding",
+    "Explanation",
+    "FacilitationShare",
+    "FacilitationSource",
     "Finding",
+    "Gap",
+    "GapEvidence",
+    "GapOrigin",
+    "Indicator",
     "Interest",
     "Mark",
+    "Mentoring",
+    "MentoringRules",
     "Nomination",
     "NominationFacts",
     "NominationWay",
+    "Outcome",
     "PanelDecision",
     "PanelMember",
     "PanelMove",
+    "Party",
     "PhoneAccess",
+    "ReferredBody",
+    "ReportOrigin",
+    "ReportVerdict",
+    "RoleModel",
+    "Route",
     "ScoreFacts",
     "ScoreLine",
     "ScreeningAnswer",
     "ScreeningCondition",
+    "SourceKind",
     "Submission",
     "SubmissionFile",
+    "TestEvidence",
+    "TestLine",
+    "UpkeepReview",
+    "VersionStanding",
+    "Visit",
+    "VisitGap",
+    "VisitPhoto",
+    "VisitVersion",
     "WayOfCommitting",
     "apart",
+    "rules_of",
     "scores_missing",
     "seated_scores",
 ]

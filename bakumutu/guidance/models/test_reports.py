@@ -1,0 +1,156 @@
+"""Test reports as evidence: the rows they hold, and where they came from."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.guidance.journeys import ReportState
+from bakumutu.guidance.journeys.reports import TEST_EVIDENCE
+from bakumutu.guidance.models.gaps import Gap
+from bakumutu.ledger.identifiers import new_id
+from bakumutu.office.models import Office, Person
+from bakumutu.registry.models import Attachment, Business, Product
+from bakumutu.rules.journey import Journey
+from bakumutu.rules.judgement import Verdict
+
+
+class ReportOrigin(models.TextChoices):
+    """Which laboratory made a report."""
+
+    SEALED = "sealed", pgettext_lazy("test report", "sealed by this house")
+    TYPED = "typed", pgettext_lazy("test report", "of another laboratory")
+
+
+class ReportVerdict(models.TextChoices):
+    """What a report says on the whole."""
+
+    PASSES = "within", pgettext_lazy("test report", "passes")
+    FAILS = "outside", pgettext_lazy("test report", "fails")
+    UNDECIDED = "undecided", pgettext_lazy("test report", "cannot be decided")
+    NOT_JUDGED = "not_judged", pgettext_lazy("test report", "says no verdict")
+
+
+class TestEvidence(models.Model):
+    """A test report on a product, as it was printed."""
+
+    __test__ = False  # its name would make pytest collect it
+    JOURNEY: ClassVar[Journey] = TEST_EVIDENCE
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    product = models.ForeignKey(
+        Product, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    state = models.CharField(
+        max_length=10, choices=ReportState, default=ReportState.TYPED
+    )
+    origin = models.CharField(max_length=6, choices=ReportOrigin)
+    number = models.CharField(max_length=120)
+    laboratory = models.CharField(max_length=160)
+    issued_on = models.DateField()
+    verdict = models.CharField(max_length=10, choices=ReportVerdict)
+    #: The sealed document of this house.
+    document = models.UUIDField(null=True)
+    #: The paper of another laboratory.
+    attachment = models.ForeignKey(
+        Attachment, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    #: Nobody for a report that the house itself sealed.
+    typed_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    arrived_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    #: Why it was refused.
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "product", "laboratory", "number"],
+                condition=~Q(state=ReportState.REFUSED),
+                name="guidance_test_report_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=ReportOrigin.SEALED, document__isnull=False)
+                | Q(
+                    origin=ReportOrigin.TYPED,
+                    attachment__isnull=False,
+                    typed_by__isnull=False,
+                ),
+                name="guidance_test_report_has_a_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | Q(typed_by__isnull=True)
+                | ~Q(confirmed_by=F("typed_by")),
+                name="guidance_report_compared_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.CONFIRMED, origin=ReportOrigin.TYPED)
+                | Q(confirmed_by__isnull=False),
+                name="guidance_confirmed_report_names_who",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "product", "-issued_on"],
+                name="guidance_report_of_product",
+            ),
+            models.Index(
+                fields=["office", "state", "id"], name="guidance_report_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class TestLine(models.Model):
+    """One parameter of a report, exactly as printed."""
+
+    __test__ = False  # its name would make pytest collect it
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False)
+    report = models.ForeignKey(
+        TestEvidence, on_delete=models.PROTECT, related_name="lines"
+    )
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60)
+    parameter = models.CharField(max_length=200)
+    result = models.CharField(max_length=80)
+    unit = models.CharField(max_length=60, blank=True)
+    limit = models.CharField(max_length=255, blank=True)
+    verdict = models.CharField(
+        max_length=12, choices=[(str(each), str(each)) for each in Verdict]
+    )
+    #: The task that was made of it.
+    gap = models.ForeignKey(
+        Gap, null=True, on_delete=models.PROTECT, related_name="lines"
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "report", "position"],
+                name="guidance_test_line_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.parameter} {self.result}"
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the value lies outside its limit."""
+        return self.verdict == Verdict.OUTSIDE
