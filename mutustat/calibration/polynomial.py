@@ -121,4 +121,9 @@ def _expansion(degree: int, centre: float, scale: float) -> FloatArray:
     down = powers[:, None]
     ways = np.asarray(comb(powers, down), dtype=np.float64)
     rest = np.maximum(powers - down, 0)
-    return np.asarray(ways * (-centre) ** rest / scale**powers)
+    with np.errstate(all="ignore"):
+        turn = np.asarray(ways * (-centre) ** rest / scale**powers)
+    if not (np.abs(turn) <= arguments.FARTHEST).all():
+        told = "give x in a unit nearer to 1: its powers are too large or too small"
+        raise ArgumentError("x", centre, told)
+    return turn

@@ -320,3 +320,16 @@ def test_a_bent_calibration_is_told():
 def test_a_linearity_that_cannot_be_tested_is_refused(x, y, alpha, told):
     with pytest.raises(ArgumentError, match=told):
         calibration.mandel_linearity_test(x, y, alpha=alpha)
+
+
+@pytest.mark.parametrize(
+    ("x", "degree"),
+    [
+        (np.linspace(0, 1e-57, 6), 4),
+        (1e50 + np.linspace(0, 1e40, 22), 20),
+        (np.linspace(0, 1e60, 22), 20),
+    ],
+)
+def test_powers_that_no_double_holds_are_refused(x, degree):
+    with pytest.raises(ArgumentError, match="unit nearer to 1"):
+        calibration.polynomial_calibration(x, np.sqrt(x) + x, degree=degree)
