@@ -189,6 +189,8 @@ def table_of_groups(groups: Groups, name: str) -> OneWayAnova:
     squares = [each.var(axis=-1) * each.shape[-1] for each in moved]
     sizes = np.array([each.shape[-1] for each in moved])
     ss_within = np.sum(squares, axis=0)
+    if not (ss_within > 0).all():  # lost beside a group that lies far away
+        raise ArgumentError(name, groups, "values must vary by more than rounding")
     return _table(means, sizes, ss_within=ss_within, shift=first[..., 0])
 
 

@@ -231,3 +231,8 @@ def test_an_uncertainty_is_never_imaginary():
 def test_summaries_that_do_not_fit_are_refused(means, sds, n, told):
     with pytest.raises(ArgumentError, match=told):
         variance.one_way_random_anova_from_summaries(means, sds, n_per_group=n)
+
+
+def test_scatter_that_is_lost_beside_a_distant_group_is_refused():
+    with pytest.raises(ArgumentError, match="more than rounding"):
+        variance.one_way_anova([[1e16, 1e16], [0, 1]])
