@@ -81,12 +81,21 @@ def _section(case: Experience, actor: Actor) -> Section:
 
 
 def _medians(case: Experience) -> tuple[Fact, ...]:
-    days = _("%(days)s days") % {"days": decimal(median(case.days))}
-    facts = [Fact(pgettext("experience", "Median time"), days)]
+    facts = [Fact(pgettext("experience", "Median time"), _days(median(case.days)))]
     if case.rupiah:
         cost = rupiah(round(median(case.rupiah)))
         facts.append(Fact(pgettext("experience", "Median cost"), cost))
     return tuple(facts)
+
+
+def _days(days: float) -> str:
+    if days < 1:
+        return _("less than a day")
+    # Half a day lies between two cases; a whole number needs no decimals.
+    told = int(days) if days == int(days) else days
+    return ngettext("%(days)s day", "%(days)s days", int(days)) % {
+        "days": decimal(told)
+    }
 
 
 def _finished(requests: Collection[UUID]) -> dict[UUID, datetime]:

@@ -1,5 +1,8 @@
 """The form of the finder: one box, and what decides the route."""
 
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -30,8 +33,11 @@ class FinderForm(forms.Form):
         help_text=_(
             "As the owner says it. A number of an SNI, a KBLI or an HS code will do."
         ),
-        required=False,
         max_length=300,
+        error_messages={
+            "required": _("Write what the product is, e.g. kripik singkong."),
+            "max_length": _("Write it shorter: what it is and what it is made of."),
+        },
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     scale = forms.ChoiceField(
@@ -44,10 +50,26 @@ class FinderForm(forms.Form):
 
     def question(self) -> Question:
         """Return what was asked; a choice that does not exist counts as not known."""
-        said = {key: self.cleaned_data.get(key) or "" for key in ("scale", "risk")}
-        return Question(self.cleaned_data.get("q") or "", **said)
+        names = {"q": "text", "scale": "scale", "risk": "risk"}
+        said = {named: self._said(field) for field, named in names.items()}
+        return Question(**said)
+
+    @property
+    def product_id(self) -> UUID | None:
+        """Return the product that the page was opened from."""
+        found: UUID | None = self._cleaned().get("produk")
+        return found
 
     @property
     def knows_maker(self) -> bool:
         """Tell whether something about the business was said."""
-        return any(self.cleaned_data.get(key) for key in ("scale", "risk"))
+        return bool(self._said("scale") or self._said("risk"))
+
+    def _said(self, field: str) -> str:
+        return self._cleaned().get(field) or ""
+
+    def _cleaned(self) -> dict[str, Any]:
+        if not self.is_bound:
+            return {}
+        self.is_valid()  # keeps what could be read, also beside what could not
+        return self.cleaned_data

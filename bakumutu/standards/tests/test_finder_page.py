@@ -41,7 +41,21 @@ def test_the_words_of_an_owner_lead_to_the_number_with_the_reason(sari, loaded):
 
 
 def test_the_page_waits_for_a_question(sari, loaded):
-    assert "bk-panel" not in read(sari)
+    page = read(sari)
+
+    assert "<article" not in page
+    assert "bk-error-summary" not in page
+
+
+def test_a_question_without_words_says_what_to_write(sari, loaded):
+    page = read(sari, q=" ")
+
+    assert "Tulis produknya, misalnya kripik singkong." in page
+    assert 'class="bk-empty' not in page
+
+
+def test_a_very_long_question_is_refused_with_what_to_do(sari, loaded):
+    assert "Tulis lebih singkat" in read(sari, q="kopi " * 100)
 
 
 @pytest.mark.parametrize("typed", ["servis motor", "gerabah", "<script>alert(1)"])
@@ -55,7 +69,7 @@ def test_nothing_found_is_said_with_what_to_do(sari, loaded, typed):
 def test_what_is_only_alike_is_named_as_such(sari, loaded):
     page = read(sari, q="keripik talas")
 
-    assert "bk-panel" not in page
+    assert "<article" not in page
     assert "SNI 01-4305-1996" in page
 
 

@@ -14,19 +14,20 @@ from bakumutu.standards.forms.finder import FinderForm
 @page(*STAFF, Role.BUSINESS_OWNER)
 def finder(request: OfficeRequest) -> HttpResponse:
     """Find the standards that may apply, from the words of an owner."""
-    form = FinderForm(request.GET)
-    form.is_valid()  # what cannot be read counts as not said
+    # A link from a product may say more than the words; only words make a question.
+    is_asked = "q" in request.GET
+    form = FinderForm(request.GET if is_asked else None, initial=request.GET.dict())
     question = form.question()
-    answer = ask(question) if question.text.strip() else Answer()
+    answer = ask(question) if question.text else Answer()
     context = {
         "form": form,
-        "asked": question.text.strip(),
+        "asked": question.text,
         "answer": answer,
         "cards": cards(
             answer.found,
             by=request.actor,
             on=today_at(request.office),
-            product_id=form.cleaned_data.get("produk"),
+            product_id=form.product_id,
         ),
     }
     return render(request, "standards/finder.html", context)
