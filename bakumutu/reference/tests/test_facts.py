@@ -8,6 +8,11 @@ from importlib.resources import files
 import pytest
 
 from bakumutu.reference.classification import kbli
+from bakumutu.reference.consents import (
+    consent_text,
+    consent_texts,
+    edition_in_use,
+)
 from bakumutu.reference.limit_sets import limit_sets
 from bakumutu.reference.methods import aliases, methods
 from bakumutu.reference.regions import regions
@@ -184,3 +189,23 @@ def test_no_packaged_file_names_a_place_on_a_machine():
     for folder in ("facts", "series"):
         for file in files("bakumutu.reference").joinpath(folder).iterdir():
             assert not re.search(r"(?:^|\s)/(?:work|home|root|tmp)/", file.read_text())
+
+
+def test_the_newest_edition_of_consent_asks_every_purpose_in_both_languages():
+    texts = [each for each in consent_texts() if each.edition == edition_in_use()]
+
+    assert {each.purpose for each in texts} == {
+        "service",
+        "reminder",
+        "publication",
+        "statistics",
+        "referral",
+    }
+    for each in texts:
+        for language in ("id", "en"):
+            assert "Dinas Uji" in each.text(language, "Dinas Uji")
+
+
+def test_an_old_edition_of_consent_stays_readable():
+    assert consent_text("2026-1", "reminder") is not None
+    assert consent_text("1999-1", "reminder") is None
