@@ -15,6 +15,8 @@ REPOSITORY = PACKAGE.parent
 HOME = home()
 
 SECRET_KEY = kept_secret(HOME / "keys" / "django")
+#: Hashes the numbers of persons; with another one they are not known again.
+IDENTITY_KEY = kept_secret(HOME / "keys" / "identity")
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = os.environ.get("BAKUMUTU_URL", "http://localhost:8000").rstrip("/")

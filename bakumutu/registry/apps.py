@@ -10,11 +10,15 @@ class RegistryRoom(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Offer businesses to searches, and what the ledger knows to every timeline."""
+        """Offer businesses to searches, the ledger to timelines, duties to pages."""
         from bakumutu.office import search
+        from bakumutu.registry.duties import duties, proposals_waiting
         from bakumutu.registry.finding import find
         from bakumutu.registry.history import moments
-        from bakumutu.web.panels import moments_about
+        from bakumutu.registry.panels import next_actions
+        from bakumutu.web.panels import moments_about, waiting_for_me
 
         search.finds(find)
         moments_about(moments)
+        next_actions(duties)
+        waiting_for_me(proposals_waiting)

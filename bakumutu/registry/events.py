@@ -101,3 +101,122 @@ class InterestDeclared(Event):
     """Somebody declared an interest in a business."""
 
     involvement: UUID
+
+
+@dataclass(frozen=True)
+class SiteAdded(Event):
+    """A place of production was entered."""
+
+    site: UUID
+
+
+@dataclass(frozen=True)
+class SiteAmended(Event):
+    """Some fields of a place of production were changed."""
+
+    site: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProductSitesSet(Event):
+    """It was written down at which sites a product is made."""
+
+    product: UUID
+    sites: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ProductPhotosAdded(Event):
+    """Photos now show the product."""
+
+    product: UUID
+    attachments: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ProductPhotoTakenOff(Event):
+    """A photo no longer shows the product; the file stays."""
+
+    product: UUID
+    attachment: UUID
+
+
+@dataclass(frozen=True)
+class PackagingAdded(Event):
+    """A variant of the packaging was entered."""
+
+    packaging: UUID
+
+
+@dataclass(frozen=True)
+class PackagingAmended(Event):
+    """Some fields of a variant of the packaging were changed."""
+
+    packaging: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupFormed(Event):
+    """A group of businesses was entered."""
+
+    group: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class GroupAmended(Event):
+    """Some fields of a group were changed."""
+
+    group: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MemberJoined(Event):
+    """A business joined a group."""
+
+    group: UUID
+    business: UUID
+    role: str
+
+
+@dataclass(frozen=True)
+class MemberLeft(Event):
+    """A business left a group."""
+
+    group: UUID
+    business: UUID
+
+
+@dataclass(frozen=True)
+class ChangeProposed(Event):
+    """Somebody proposed to change who a business is."""
+
+    change_request: UUID
+    field: str
+
+
+@dataclass(frozen=True)
+class ChangeApproved(Event):
+    """A second person approved a change, and it was made."""
+
+    change_request: UUID
+    field: str
+
+
+@dataclass(frozen=True)
+class ChangeRejected(Event):
+    """A second person rejected a proposed change."""
+
+    change_request: UUID
+    field: str
+
+
+@dataclass(frozen=True)
+class ChangeRetracted(Event):
+    """Whoever proposed a change took it back."""
+
+    change_request: UUID
+    field: str

@@ -1,6 +1,7 @@
 """What the ledger says about a business or a product, in sentences."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +15,40 @@ from bakumutu.registry.events import (
     AttachmentReleased,
     BusinessAmended,
     BusinessRegistered,
+    ChangeApproved,
+    ChangeProposed,
+    ChangeRejected,
+    ChangeRetracted,
     ConsentGiven,
     ConsentWithdrawn,
     ContactAdded,
     ContactAmended,
+    GroupAmended,
+    GroupFormed,
     InterestDeclared,
+    MemberJoined,
+    MemberLeft,
+    PackagingAdded,
+    PackagingAmended,
     ProductAmended,
+    ProductPhotosAdded,
+    ProductPhotoTakenOff,
     ProductRegistered,
+    ProductSitesSet,
     RepresentativeNamed,
+    SiteAdded,
+    SiteAmended,
 )
-from bakumutu.registry.models import Purpose
-from bakumutu.web.components import Moment
+from bakumutu.registry.facts import photo_of
+from bakumutu.registry.models import (
+    Attachment,
+    Group,
+    Identity,
+    Packaging,
+    Purpose,
+    Site,
+)
+from bakumutu.web.components import Moment, Photo
 
 #: As many as a person reads; older ones stay in the ledger.
 MOST_MOMENTS = 100
@@ -42,6 +66,21 @@ SENTENCES: dict[type[Event], object] = {
     ProductAmended: _("Product details changed"),
     RepresentativeNamed: _("Owner may sign in"),
     InterestDeclared: _("Interest declared"),
+    SiteAdded: _("Place of production added"),
+    SiteAmended: _("Place of production changed"),
+    ProductSitesSet: _("Where it is made was written down"),
+    ProductPhotosAdded: _("Photos of the product added"),
+    ProductPhotoTakenOff: _("A photo no longer shows the product"),
+    PackagingAdded: _("Packaging added"),
+    PackagingAmended: _("Packaging changed"),
+    GroupFormed: _("Group entered"),
+    GroupAmended: _("Details of the group changed"),
+    MemberJoined: _("Joined a group"),
+    MemberLeft: _("Left a group"),
+    ChangeProposed: _("Change of identity proposed"),
+    ChangeApproved: _("Change of identity approved"),
+    ChangeRejected: _("Change of identity rejected"),
+    ChangeRetracted: _("Proposed change taken back"),
 }
 
 FIELD_WORDS: dict[str, object] = {
@@ -60,6 +99,21 @@ FIELD_WORDS: dict[str, object] = {
     "brand": pgettext_lazy("field", "brand"),
     "description": pgettext_lazy("field", "description"),
     "standard_number": pgettext_lazy("field", "standard"),
+    "owner_name": _("name of the owner"),
+    "owner_nik": _("NIK of the owner"),
+    "owner_nik_digest": _("NIK of the owner"),
+    "npwp": pgettext_lazy("label", "NPWP"),
+    "latitude": pgettext_lazy("place", "position"),
+    "since": pgettext_lazy("field", "first day"),
+    "until": pgettext_lazy("field", "last day"),
+    "ended_on": pgettext_lazy("field", "last day"),
+    "material": pgettext_lazy("field", "material"),
+    "net_content": _("net content"),
+    "label_photo_id": _("photo of the label"),
+    "permit_number": _("number of the permit"),
+    "permit_until": _("end of the permit"),
+    "gtin": pgettext_lazy("field", "barcode"),
+    "note": pgettext_lazy("field", "note"),
 }
 
 
@@ -71,12 +125,55 @@ def moments(subject: UUID) -> list[Moment]:
         )[:MOST_MOMENTS]
     )
     people = Person.objects.in_bulk({entry.person_id for entry in entries})
-    return [_moment(entry, people.get(entry.person_id)) for entry in entries]
+    events = [event_from(entry.kind, entry.body) for entry in entries]
+    names = _names_in(events)
+    return [
+        Moment(
+            entry.at,
+            SENTENCES[type(event)],
+            people.get(entry.person_id) or "",
+            _detail(event) or names.of(event),
+            photos=names.photos_of(event),
+        )
+        for entry, event in zip(entries, events, strict=True)
+    ]
 
 
-def _moment(entry: Entry, who: Person | None) -> Moment:
-    event = event_from(entry.kind, entry.body)
-    return Moment(entry.at, SENTENCES[type(event)], who or "", _detail(event))
+@dataclass(frozen=True)
+class _Named:
+    """The rows that the events of one timeline speak of."""
+
+    photos: dict[UUID, Attachment]
+    words: dict[UUID, str]
+
+    def photos_of(self, event: Event) -> list[Photo]:
+        keys: tuple[UUID, ...] = getattr(event, "attachments", ())
+        lone = getattr(event, "attachment", None)
+        found = [self.photos.get(key) for key in (*keys, lone) if key]
+        return [photo_of(each) for each in found if each]
+
+    def of(self, event: Event) -> str:
+        keys = [getattr(event, name, None) for name in ("site", "packaging")]
+        if isinstance(event, (MemberJoined, MemberLeft)):
+            keys.append(event.group)
+        return ", ".join(self.words[key] for key in keys if key in self.words)
+
+
+def _names_in(events: list[Event]) -> _Named:
+    """Return what the events name, in one question for each kind of row."""
+    photos = {key for event in events for key in getattr(event, "attachments", ())}
+    photos |= _keys(events, "attachment")
+    words: dict[UUID, str] = {}
+    for model, name in ((Site, "site"), (Packaging, "packaging"), (Group, "group")):
+        if keys := _keys(events, name):
+            found = model._default_manager.in_bulk(keys)
+            words |= {key: str(row) for key, row in found.items()}
+    shown = Attachment.objects.filter(is_private=False)
+    return _Named(shown.in_bulk(photos) if photos else {}, words)
+
+
+def _keys(events: list[Event], name: str) -> set[UUID]:
+    return {key for event in events if (key := getattr(event, name, None))}
 
 
 def _detail(event: Event) -> str:
@@ -93,6 +190,10 @@ def _changed_fields(event: Event) -> str:
     return ", ".join(str(FIELD_WORDS[key]) for key in fields if key in FIELD_WORDS)
 
 
+def _identity(event: Event) -> str:
+    return str(Identity(getattr(event, "field", "")).label)
+
+
 def _purpose(event: Event) -> str:
     return str(Purpose(getattr(event, "purpose", "")).label)
 
@@ -101,6 +202,13 @@ _DETAILS: dict[type[Event], Callable[[Event], str]] = {
     BusinessAmended: _changed_fields,
     ContactAmended: _changed_fields,
     ProductAmended: _changed_fields,
+    ChangeApproved: _identity,
+    ChangeProposed: _identity,
+    ChangeRejected: _identity,
+    ChangeRetracted: _identity,
+    GroupAmended: _changed_fields,
+    PackagingAmended: _changed_fields,
+    SiteAmended: _changed_fields,
     ConsentGiven: _purpose,
     ConsentWithdrawn: _purpose,
 }

@@ -1,4 +1,4 @@
-"""Consent is given and may be withdrawn at any time."""
+"""How consents and changes of identity travel: states, verbs, roles, refusals."""
 
 from dataclasses import dataclass
 
@@ -49,4 +49,77 @@ CONSENT = Journey(
         ),
     ),
     final=(ConsentState.WITHDRAWN,),
+)
+
+
+class ChangeState(TextChoices):
+    """Where a proposed change of identity stands."""
+
+    PROPOSED = "proposed", pgettext_lazy("change", "waits for a second person")
+    APPROVED = "approved", pgettext_lazy("change", "approved")
+    REJECTED = "rejected", pgettext_lazy("change", "rejected")
+    RETRACTED = "retracted", pgettext_lazy("change", "taken back")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """Who decides about whose proposal, and what stands against it."""
+
+    is_own: bool
+    #: The business that already has the number; "" for none.
+    taken_by: str = ""
+    answer: str | None = None
+
+
+OWN_PROPOSAL = Guard(
+    "own_proposal",
+    _("This is your own proposal. Ask a colleague to decide about it."),
+    lambda facts: facts.is_own,
+)
+ANOTHERS_PROPOSAL = Guard(
+    "anothers_proposal",
+    _("Only whoever proposed the change takes it back."),
+    lambda facts: not facts.is_own,
+)
+NUMBER_TAKEN = Guard(
+    "number_taken",
+    _("Another business has this number already. Reject the change, and look there."),
+    lambda facts: bool(facts.taken_by),
+)
+NO_ANSWER = Guard(
+    "no_answer",
+    _("Write why the change is rejected."),
+    lambda facts: facts.answer is not None and not facts.answer.strip(),
+)
+
+DECIDERS = (Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR, Role.COUNTER, Role.COORDINATOR)
+PROPOSERS = (*DECIDERS, Role.MENTOR, Role.ASSESSOR, Role.BUSINESS_OWNER)
+
+CHANGE_REQUEST = Journey(
+    name="change_request",
+    start=ChangeState.PROPOSED,
+    steps=(
+        Step(
+            "approve_change",
+            ChangeState.PROPOSED,
+            ChangeState.APPROVED,
+            DECIDERS,
+            unless=(OWN_PROPOSAL, NUMBER_TAKEN),
+        ),
+        Step(
+            "reject_change",
+            ChangeState.PROPOSED,
+            ChangeState.REJECTED,
+            DECIDERS,
+            unless=(OWN_PROPOSAL, NO_ANSWER),
+        ),
+        Step(
+            "retract_change",
+            ChangeState.PROPOSED,
+            ChangeState.RETRACTED,
+            PROPOSERS,
+            unless=(ANOTHERS_PROPOSAL,),
+        ),
+    ),
+    final=(ChangeState.APPROVED, ChangeState.REJECTED, ChangeState.RETRACTED),
 )

@@ -6,17 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.registry.models import Business
+from bakumutu.registry.models import Business, Group
 from bakumutu.web import wording
 from bakumutu.web.listing import ListColumn, ListOf
 
 
-def _place(business: Business) -> str:
+def _place(business: Business | Group) -> str:
     parts = (business.village, str(business.region or ""))
     return ", ".join(part for part in parts if part)
 
 
-def _near_place(business: Business) -> str | None:
+def _near_place(business: Business | Group) -> str | None:
     """Return the place without its province, which the page need not repeat."""
     return _place(business).rpartition(", ")[0] or _place(business) or None
 
@@ -101,6 +101,35 @@ PRODUCTS = ListOf(
     url=lambda row: reverse("registry:product", args=[row.pk]),
 )
 
+
+GROUPS = ListOf(
+    name="kelompok",
+    caption=pgettext_lazy("label", "Groups"),
+    columns=(
+        ListColumn("name", _("Name of the group"), str, ("search_name",)),
+        ListColumn(
+            "kind",
+            pgettext_lazy("group", "Kind"),
+            lambda row: row.get_kind_display(),
+            ("kind",),
+        ),
+        ListColumn(
+            "place",
+            pgettext_lazy("label", "Region"),
+            _place,
+            ("region__search_name",),
+            drawn=_near_place,
+        ),
+        ListColumn(
+            "members",
+            _("Members today"),
+            lambda row: row.members,
+            ("members",),
+        ),
+    ),
+    order="name",
+    url=lambda row: reverse("registry:group", args=[row.pk]),
+)
 
 #: The products of one business, which need not name it.
 ITS_PRODUCTS = replace(

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from bakumutu.office.actor import Actor
-from bakumutu.web.components import Table
+from bakumutu.web.components import NextAction, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Panel:
 
 PanelSource = Callable[[UUID, Actor], Iterable[Panel]]
 
+NextActionSource = Callable[[UUID, Actor], Iterable[NextAction]]
+
+_next_actions: list[NextActionSource] = []
 _beside_business: list[PanelSource] = []
 _beside_product: list[PanelSource] = []
 
@@ -38,6 +42,26 @@ def beside_product(source: PanelSource) -> PanelSource:
     if source not in _beside_product:
         _beside_product.append(source)
     return source
+
+
+def next_actions(source: NextActionSource) -> NextActionSource:
+    """Add what a room expects next of a business; called in AppConfig.ready.
+
+    Each says who does it and by which day: ``NextAction(title, owner, due, ...)``.
+    """
+    if source not in _next_actions:
+        _next_actions.append(source)
+    return source
+
+
+def actions_due(business_id: UUID, actor: Actor) -> list[NextAction]:
+    """Return what is to be done for a business in every room, the soonest first."""
+    found = [each for source in _next_actions for each in source(business_id, actor)]
+    return sorted(found, key=_by_day)
+
+
+def _by_day(action: NextAction) -> date:
+    return action.due if isinstance(action.due, date) else date.max
 
 
 def panels_of_business(business_id: UUID, actor: Actor) -> list[Panel]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from bakumutu.registry.models import Region, RegionLevel
+from bakumutu.registry.models import Business, Region, RegionLevel
 from bakumutu.rules.names import plain_text
 
 #: Words that only say what level of government a name is of.
@@ -12,6 +12,8 @@ _LEVEL_WORDS = frozenset(
     {"kab", "kabupaten", "kec", "kecamatan", "desa", "kelurahan", "dusun", "provinsi"}
 )
 MOST_CANDIDATES = 8
+#: A list for every village of the country would weigh more than the page.
+MOST_VILLAGES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,23 @@ def place_named(typed: str) -> Place:
     raise UnclearPlaceError(whole or around)
 
 
-def suggested_places() -> QuerySet[Region]:
-    """Return the places offered while typing; provinces are found by their parts."""
-    return Region.objects.exclude(level=RegionLevel.PROVINCE).order_by("search_name")
+def suggested_places() -> list[object]:
+    """Return the places offered while typing; provinces are found by their parts.
+
+    The official list ends at the district: villages come from what was written before.
+    """
+    regions = Region.objects.exclude(level=RegionLevel.PROVINCE)
+    return [*_known_villages(), *regions.order_by("search_name")]
+
+
+def _known_villages() -> list[str]:
+    """Return the villages where most businesses are, as one picks them."""
+    named = Business.objects.exclude(village="").exclude(region=None)
+    counted = named.values_list("village", "region__full_name").annotate(
+        businesses=Count("pk")
+    )
+    most = counted.order_by("-businesses", "village")[:MOST_VILLAGES]
+    return sorted(f"{village}, {region}" for village, region, _count in most)
 
 
 def _matching(typed: str) -> QuerySet[Region]:

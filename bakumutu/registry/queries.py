@@ -8,17 +8,32 @@ from operator import and_, or_
 from django.db.models import Q, QuerySet
 
 from bakumutu.office.beginnings import begins
-from bakumutu.registry.models import Business, Kbli, Product, SearchWord
-from bakumutu.registry.reach import businesses_of, businesses_within_reach
+from bakumutu.registry.journeys import ChangeState
+from bakumutu.registry.models import (
+    Business,
+    ChangeRequest,
+    Group,
+    Kbli,
+    Product,
+    SearchWord,
+)
+from bakumutu.registry.reach import (
+    businesses_of,
+    businesses_within_reach,
+    has_consent,
+)
 from bakumutu.rules.names import plain_text, search_name
 
 __all__ = [
     "businesses_of",
     "businesses_within_reach",
+    "changes_waiting",
     "find_businesses",
     "find_kbli",
     "find_products",
+    "has_consent",
     "named_by",
+    "products_of_group",
 ]
 
 
@@ -43,6 +58,19 @@ def named_by(text: str, key: str = "pk") -> Q:
     if digits.isdigit() and len(digits) >= 3:
         return _having([(digits, _dialled(digits))], key)
     return _having(([word] for word in search_name(text).split()), key)
+
+
+def changes_waiting() -> QuerySet[ChangeRequest]:
+    """Return the changes of identity that wait for a decision, the oldest first."""
+    waiting = ChangeRequest.objects.filter(state=ChangeState.PROPOSED)
+    return waiting.select_related("business", "proposed_by").order_by("proposed_at")
+
+
+def products_of_group(group: Group) -> QuerySet[Product]:
+    """Return what the members of a group make."""
+    members = group.memberships.filter(until=None).values("business_id")
+    rows = Product.objects.filter(business__in=members).select_related("business")
+    return rows.order_by("search_name", "id")
 
 
 def find_kbli(text: str = "") -> QuerySet[Kbli]:

@@ -1,11 +1,12 @@
-"""Which businesses somebody may look at: staff all of them, owners their own."""
+"""What may be looked at, and what a business has agreed to."""
 
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from bakumutu.office.actor import Actor
-from bakumutu.registry.models import Attachment, Business
+from bakumutu.registry.journeys import ConsentState
+from bakumutu.registry.models import Attachment, Business, Consent
 
 
 def businesses_of(person_id: UUID) -> QuerySet[Business]:
@@ -31,3 +32,13 @@ def attachments_within_reach(actor: Actor) -> QuerySet[Attachment]:
     if actor.is_staff:
         return Attachment.objects.filter(Q(is_private=False) | own)
     return Attachment.objects.filter(own)
+
+
+def has_consent(business_id: UUID, purpose: str, recipient: str = "") -> bool:
+    """Tell whether a consent stands today: for one recipient, or for any at all."""
+    given = Consent.objects.filter(
+        business_id=business_id, purpose=purpose, state=ConsentState.GIVEN
+    )
+    if recipient:
+        given = given.filter(recipient__iexact=recipient)
+    return given.exists()

@@ -5,10 +5,14 @@ from django.urls import path
 from bakumutu.registry.views import (
     attachments,
     businesses,
+    changes,
     consents,
+    groups,
     involvements,
     owners,
+    packaging,
     products,
+    sites,
 )
 
 app_name = "registry"
@@ -26,6 +30,7 @@ urlpatterns = [
     ),
     path("usaha/", businesses.businesses, name="businesses"),
     path("usaha/baru/", businesses.register, name="register"),
+    path("usaha/baru/mirip/", businesses.alike, name="alike"),
     path("usaha/saya/", owners.my_businesses, name="my_businesses"),
     path("usaha/<uuid:business_id>/", businesses.business, name="business"),
     path("usaha/<uuid:business_id>/ubah/", businesses.amend, name="amend"),
@@ -42,6 +47,16 @@ urlpatterns = [
         "usaha/<uuid:business_id>/persetujuan/",
         consents.give_consent,
         name="give_consent",
+    ),
+    path(
+        "usaha/<uuid:business_id>/persetujuan/daftar/",
+        consents.consents,
+        name="consents",
+    ),
+    path(
+        "usaha/<uuid:business_id>/persetujuan/lembar/",
+        consents.consent_sheet,
+        name="consent_sheet",
     ),
     path(
         "usaha/persetujuan/<uuid:consent_id>/cabut/",
@@ -67,5 +82,48 @@ urlpatterns = [
     path("produk/<uuid:product_id>/", products.product, name="product"),
     path(
         "produk/<uuid:product_id>/ubah/", products.amend_product, name="amend_product"
+    ),
+    path("produk/<uuid:product_id>/foto/", packaging.add_photos, name="add_photos"),
+    path(
+        "produk/foto/<uuid:photo_id>/lepas/",
+        packaging.take_photo_off,
+        name="take_photo_off",
+    ),
+    path(
+        "produk/<uuid:product_id>/kemasan/",
+        packaging.add_packaging,
+        name="add_packaging",
+    ),
+    path(
+        "produk/kemasan/<uuid:packaging_id>/",
+        packaging.amend_packaging,
+        name="amend_packaging",
+    ),
+    path("usaha/<uuid:business_id>/lokasi/", sites.add_site, name="add_site"),
+    path("usaha/lokasi/<uuid:site_id>/", sites.amend_site, name="amend_site"),
+    path(
+        "usaha/<uuid:business_id>/usul/", changes.propose_change, name="propose_change"
+    ),
+    path("usaha/usul/", changes.changes, name="changes"),
+    path("usaha/usul/<uuid:change_id>/", changes.change_request, name="change_request"),
+    path(
+        "usaha/usul/<uuid:change_id>/setujui/",
+        changes.approve_change,
+        name="approve_change",
+    ),
+    path(
+        "usaha/usul/<uuid:change_id>/tarik/",
+        changes.retract_change,
+        name="retract_change",
+    ),
+    path("kelompok/", groups.groups, name="groups"),
+    path("kelompok/baru/", groups.form_group, name="form_group"),
+    path("kelompok/<uuid:group_id>/", groups.group, name="group"),
+    path("kelompok/<uuid:group_id>/ubah/", groups.amend_group, name="amend_group"),
+    path("kelompok/<uuid:group_id>/anggota/", groups.join_group, name="join_group"),
+    path(
+        "kelompok/anggota/<uuid:membership_id>/keluar/",
+        groups.leave_group,
+        name="leave_group",
     ),
 ]

@@ -21,7 +21,7 @@ DRAWINGS = {
 #: State codes of the house's journeys -> what they mean to the reader.
 TONES = {
     "waiting": (
-        "submitted", "quoted", "billed", "registered", "assigned",
+        "submitted", "quoted", "billed", "registered", "assigned", "proposed",
         "result_entered", "awaiting_qc", "pending", "sealed", "not_judged", "undecided",
     ),
     "working": (
@@ -34,7 +34,9 @@ TONES = {
         "approved", "closed", "in_force", "confirmed", "passed",
     ),
     "bad": ("declined", "outside", "refused", "revoked", "failed", "rejected"),
-    "stopped": ("cancelled", "withdrawn", "suspended", "superseded", "referred"),
+    "stopped": (
+        "cancelled", "withdrawn", "suspended", "superseded", "referred", "retracted",
+    ),
     "draft": ("draft", "not_started"),
     "neutral": ("cannot_start",),
 }  # fmt: skip

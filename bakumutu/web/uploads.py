@@ -14,19 +14,19 @@ class LimitedUpload(FileUploadHandler):
 
     def handle_raw_input(
         self,
-        input_data: IO[bytes],
-        META: dict[str, Any],  # noqa: N803 -- Django's own name
+        _input: IO[bytes],
+        _meta: dict[str, Any],
         content_length: int,
-        boundary: str | bytes,
-        encoding: str | None = None,
+        _boundary: str | bytes,
+        _encoding: str | None = None,
     ) -> None:
         """Refuse by the length that the request tells."""
         if content_length > LARGEST_REQUEST:
             raise RequestDataTooBig(f"{content_length} bytes in one request.")
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
         """Pass on."""
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:
+    def file_complete(self, _size: int) -> None:
         """Leave the file to the next handler."""

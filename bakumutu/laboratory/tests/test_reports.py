@@ -38,7 +38,7 @@ from bakumutu.ledger.outbox import drain
 from bakumutu.letters.models import Document, Standing
 from bakumutu.office.models import Competence, Delegation, Person, Staff
 from bakumutu.office.queries import actor_of
-from bakumutu.registry.actions import BusinessDetails, amend_business
+from bakumutu.registry.actions import ChangeDetails, approve_change, propose_change
 from bakumutu.standards.models import Requirement
 
 
@@ -294,14 +294,16 @@ def test_an_amendment_can_bring_another_measurement(walk):
     assert "13,1" not in {line.result for line in words_of(fresh(old)).lines}
 
 
-def test_a_sealed_report_says_what_was_sealed(walk):
+def test_a_sealed_report_says_what_was_sealed(walk, actor):
     draft = walk.drafted()
     before = words_of(draft)
 
     authorise_report(draft.pk, by=walk.team.made)
     drain()
     business = draft.sample.request.business_id
-    amend_business(business, BusinessDetails(name="Nama lain"), by=walk.team.sari)
+    renaming = ChangeDetails("name", "Nama lain", reason="Akta perubahan.")
+    change = propose_change(business, renaming, by=walk.team.sari)
+    approve_change(change.pk, by=actor("technical_manager"))
 
     assert words_of(fresh(draft)) == before
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bakumutu.ledger.actions import record
 from bakumutu.office.actions import Invitation, Invitee, invite_owner
 from bakumutu.office.actor import Actor
+from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.actions.rows import change, require_registrar
 from bakumutu.registry.events import (
     BusinessAmended,
@@ -21,11 +22,15 @@ from bakumutu.registry.events import (
     ContactAmended,
     RepresentativeNamed,
 )
+from bakumutu.registry.identity import digest_of_nik
 from bakumutu.registry.models import Business, Contact, Representative, Scale
 from bakumutu.rules.names import search_name
 
 #: Letters and digits that nobody mistakes for one another.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+#: The columns by which one business is told from another.
+IDENTITY_COLUMNS = ("name", "nib", "owner_name", "owner_nik_digest", "npwp")
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,10 @@ class BusinessDetails:
     #: The officer has seen that another business uses the same number.
     shares_phone: bool = False
     email: str = ""
+    owner_name: str = ""
+    #: Never kept as it is, and never shown: not even where this is printed.
+    owner_nik: str = field(default="", repr=False)
+    npwp: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def _duplicate_reason(field: str) -> str:
 def register_business(details: BusinessDetails, *, by: Actor) -> Business:
     """Enter a business that the office did not know."""
     require_registrar(by)
-    with _refusing_duplicates(details):
+    with refusing_duplicates(details):
         business = Business.objects.create(
             office_id=by.office_id, code=_new_code(), **_columns(details)
         )
@@ -85,11 +94,13 @@ def register_business(details: BusinessDetails, *, by: Actor) -> Business:
 def amend_business(
     business_id: UUID, details: BusinessDetails, *, by: Actor
 ) -> Business:
-    """Correct what is written about a business."""
+    """Correct what is written about a business; who it is, only where it is empty."""
     require_registrar(by)
     business = Business.objects.select_for_update().get(pk=business_id)
-    with _refusing_duplicates(details, besides=business_id):
-        fields = change(business, _columns(details))
+    columns = _columns(details)
+    _refuse_another_identity(business, columns)
+    with refusing_duplicates(details, besides=business_id):
+        fields = change(business, columns)
     if fields:
         event = BusinessAmended(business=business.pk, fields=fields)
         record(event, by=by, subject=business.pk)
@@ -140,7 +151,28 @@ def invite_representative(
 
 
 def _columns(details: BusinessDetails) -> dict[str, Any]:
-    return asdict(details) | {"search_name": search_name(details.name)}
+    columns = asdict(details) | {"search_name": search_name(details.name)}
+    if nik := columns.pop("owner_nik"):
+        columns |= columns_of_nik(nik)
+    return columns
+
+
+def columns_of_nik(nik: str) -> dict[str, str]:
+    """Return what is kept of a NIK."""
+    return {"owner_nik_digest": digest_of_nik(nik), "owner_nik_last": nik[-4:]}
+
+
+def _refuse_another_identity(business: Business, columns: dict[str, Any]) -> None:
+    """Refuse to change alone who a business is; what is missing may be filled in."""
+    for column in IDENTITY_COLUMNS:
+        known, new = getattr(business, column), columns.get(column)
+        if known and new is not None and known != new:
+            raise NotAllowedError(
+                _(
+                    "Name, NIB, owner, NIK and NPWP are changed by a proposal that a"
+                    " second person approves. Choose “Propose a change”."
+                )
+            )
 
 
 def _new_code() -> str:
@@ -148,9 +180,10 @@ def _new_code() -> str:
 
 
 @contextmanager
-def _refusing_duplicates(
+def refusing_duplicates(
     details: BusinessDetails, *, besides: UUID | None = None
 ) -> Iterator[None]:
+    """Say whose number it is, where the database refuses to have it twice."""
     # The constraint decides, so that two counters at once cannot both be first.
     try:
         with transaction.atomic():

@@ -4,13 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
-from bakumutu.office.steps import NotAllowedError
-from bakumutu.registry.actions.rows import REGISTRARS, change, may_speak_for
+from bakumutu.registry.actions.rows import change, require_keeper
 from bakumutu.registry.events import ProductAmended, ProductRegistered
 from bakumutu.registry.models import Product
 from bakumutu.rules.names import plain_text
@@ -30,7 +26,7 @@ def register_product(
     business_id: UUID, details: ProductDetails, *, by: Actor
 ) -> Product:
     """Return the product of that name and brand, entered now if it is new."""
-    _require_keeper(business_id, by)
+    require_keeper(business_id, by)
     columns = _columns(details)
     product, is_new = Product.objects.get_or_create(
         office_id=by.office_id,
@@ -48,7 +44,7 @@ def register_product(
 def amend_product(product_id: UUID, details: ProductDetails, *, by: Actor) -> Product:
     """Correct what is written about a product."""
     product = Product.objects.select_for_update().get(pk=product_id)
-    _require_keeper(product.business_id, by)
+    require_keeper(product.business_id, by)
     if fields := change(product, _columns(details)):
         event = ProductAmended(product=product.pk, fields=fields)
         record(event, by=by, subject=product.pk)
@@ -59,12 +55,3 @@ def _columns(details: ProductDetails) -> dict[str, Any]:
     return asdict(details) | {
         "search_name": plain_text(f"{details.name} {details.brand}")
     }
-
-
-def _require_keeper(business_id: UUID, by: Actor) -> None:
-    """Refuse whoever neither keeps the registry nor speaks for the business."""
-    may_keep = by.may_any((*REGISTRARS, Role.BUSINESS_OWNER))
-    if not (may_keep and may_speak_for(business_id, by)):
-        raise NotAllowedError(
-            _("This is another business. Open one of your own businesses.")
-        )

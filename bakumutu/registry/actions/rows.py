@@ -14,6 +14,15 @@ from bakumutu.registry.reach import businesses_within_reach
 #: Who keeps the registry.
 REGISTRARS = (Role.COUNTER, Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR)
 
+#: Who writes down what a business makes, where and in what: also in the workshop.
+KEEPERS = (
+    *REGISTRARS,
+    Role.COORDINATOR,
+    Role.ASSESSOR,
+    Role.MENTOR,
+    Role.BUSINESS_OWNER,
+)
+
 
 def require_registrar(by: Actor) -> None:
     """Refuse whoever does not keep the registry."""
@@ -26,6 +35,14 @@ def require_registrar(by: Actor) -> None:
 def may_speak_for(business_id: UUID, by: Actor) -> bool:
     """Tell whether a business is within reach: staff reach all, owners their own."""
     return businesses_within_reach(by).filter(pk=business_id).exists()
+
+
+def require_keeper(business_id: UUID, by: Actor) -> None:
+    """Refuse whoever neither keeps the registry nor speaks for the business."""
+    if not (by.may_any(KEEPERS) and may_speak_for(business_id, by)):
+        raise NotAllowedError(
+            _("This is another business. Open one of your own businesses.")
+        )
 
 
 def change(row: models.Model, values: dict[str, Any]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,11 +13,24 @@ from bakumutu.registry.actions import (
     ContactDetails,
     DuplicateBusinessError,
 )
-from bakumutu.registry.forms.fields import KbliField, PlaceField
+from bakumutu.registry.forms.fields import KbliField, NikField, NpwpField, PlaceField
 from bakumutu.registry.models import Business, Kbli, Scale
 from bakumutu.registry.places import Place, suggested_places
 from bakumutu.web.fields import NibField, PhoneField
 from bakumutu.web.offers import OfferingInput
+
+#: Fields that are named in the form as in the action.
+_PLAIN = (
+    "name",
+    "phone",
+    "shares_phone",
+    "nib",
+    "scale",
+    "address",
+    "email",
+    "owner_name",
+    "npwp",
+)
 
 
 class ContactForm(forms.Form):
@@ -90,24 +104,68 @@ class BusinessForm(forms.Form):
         error_messages={"invalid": _("Write the e-mail like nama@contoh.id.")},
     )
 
+    owner_name = forms.CharField(
+        label=_("Name of the owner"), max_length=160, required=False
+    )
+    owner_nik = NikField(
+        label=_("NIK of the owner"),
+        required=False,
+        help_text=_("Only if a service needs it. It is never shown again in full."),
+    )
+    npwp = NpwpField(label=pgettext_lazy("label", "NPWP"), required=False)
+
     def details(self) -> BusinessDetails:
         """Return what was typed in the words of the action."""
         typed = self.cleaned_data
         place: Place | None = typed["place"]
         kbli: Kbli | None = typed["kbli"]
-        plain = ("name", "phone", "shares_phone", "nib", "scale", "address", "email")
         return BusinessDetails(
-            **{key: typed[key] for key in plain},
+            **{key: typed[key] for key in (*_PLAIN, "owner_nik")},
             kbli_id=kbli.code if kbli else None,
             region_id=place.region.code if place else None,
             village=place.village if place else "",
         )
+
+    def number_is_taken(self) -> bool:
+        """Tell whether the NIB or the phone number is that of a known business."""
+        nib, phone = self.cleaned_data["nib"], self.cleaned_data["phone"]
+        is_shared = self.cleaned_data["shares_phone"]
+        taken = Q(nib=nib) & ~Q(nib="")
+        if not is_shared:
+            taken |= Q(phone=phone) & ~Q(phone="")
+        return Business.objects.filter(taken).exists()
 
     def refuse(self, duplicate: DuplicateBusinessError) -> None:
         """Say at the field whose number it is; the page offers the way there."""
         self.known = duplicate.known
         advice = _("Open that business, or write another number.")
         self.add_error(duplicate.field, f"{duplicate} {advice}")
+
+
+class AmendForm(BusinessForm):
+    """A business that is known: who it is may be filled in, and is not changed here."""
+
+    #: Field of the form -> column that says whether it is filled in.
+    _LOCKED = {
+        "name": "name",
+        "nib": "nib",
+        "owner_name": "owner_name",
+        "owner_nik": "owner_nik_digest",
+        "npwp": "npwp",
+    }
+
+    def __init__(self, business: Business, *args: Any, **named: Any) -> None:  # noqa: ANN401 (Django's own)
+        super().__init__(*args, **named)
+        self.kept: dict[str, str] = {}
+        for name, column in self._LOCKED.items():
+            if getattr(business, column):
+                del self.fields[name]
+                self.kept[name] = getattr(business, name, "")
+
+    def details(self) -> BusinessDetails:
+        """Return what was typed, beside what stays as it is."""
+        self.cleaned_data |= self.kept
+        return super().details()
 
 
 class BusinessFilterForm(forms.Form):
@@ -132,9 +190,8 @@ class BusinessFilterForm(forms.Form):
 
 def initial_business(business: Business) -> dict[str, Any]:
     """Return what is known of a business, as the form shows it."""
-    kept = ("name", "phone", "shares_phone", "nib", "scale", "address", "email")
     place = Place(business.region, business.village) if business.region else ""
-    return {key: getattr(business, key) for key in kept} | {
+    return {key: getattr(business, key) for key in _PLAIN} | {
         "kbli": business.kbli or "",
         "place": place,
     }

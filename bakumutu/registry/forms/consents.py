@@ -1,22 +1,21 @@
 """The form of consent: what for, for whom, how it was said."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bakumutu.reference.consents import consent_text, edition_in_use
 from bakumutu.registry.actions import ConsentDetails
 from bakumutu.registry.models import ConsentMethod, Purpose
 
-#: Edition of the sentences by which businesses consent; a change gets a new one.
-CONSENT_TEXT_VERSION = "2026-1"
-
 
 class ConsentForm(forms.Form):
-    """One consent: what for, for whom, how it was said."""
+    """One consent, read out in full: its purpose, who receives the data, and how."""
 
     purpose = forms.ChoiceField(
         label=_("The business agrees that its data is used"),
-        choices=Purpose.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the business agrees to.")},
     )
@@ -32,10 +31,42 @@ class ConsentForm(forms.Form):
         error_messages={"required": _("Choose how the business agreed.")},
     )
 
+    def __init__(self, recipient: str, *args: Any, **named: Any) -> None:  # noqa: ANN401 (Django's own)
+        super().__init__(*args, **named)
+        purpose = self.fields["purpose"]
+        if isinstance(purpose, forms.ChoiceField):
+            purpose.choices = [
+                (each.value, sentence(edition_in_use(), each.value, recipient))
+                for each in Purpose
+            ]
+
     def details(self) -> ConsentDetails:
         """Return what was typed, with the text and language it was asked in."""
         return ConsentDetails(
-            text_version=CONSENT_TEXT_VERSION,
+            text_version=edition_in_use(),
             language=get_language() or "id",
             **self.cleaned_data,
         )
+
+
+class OwnConsentForm(ConsentForm):
+    """A consent that the owner gives on the own phone."""
+
+    def __init__(self, recipient: str, *args: Any, **named: Any) -> None:  # noqa: ANN401 (Django's own)
+        super().__init__(recipient, *args, **named)
+        del self.fields["method"]
+        self.fields["recipient"].widget = forms.HiddenInput()
+        self.fields["recipient"].initial = recipient
+
+    def details(self) -> ConsentDetails:
+        """Return what was ticked; an owner agrees by ticking."""
+        self.cleaned_data["method"] = ConsentMethod.CLICKED
+        return super().details()
+
+
+def sentence(edition: str, purpose: str, recipient: str, language: str = "") -> str:
+    """Return the sentence of an edition, in the language of the page unless told."""
+    told = consent_text(edition, purpose)
+    if told is None:
+        return str(Purpose(purpose).label)
+    return told.text(language or get_language() or "id", recipient)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,11 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.reference.standards import standards
 from bakumutu.registry.actions import ProductDetails
-from bakumutu.registry.models import Product
+from bakumutu.registry.models import Business, Product
 from bakumutu.web.offers import OfferingInput
+
+#: Fields that are named in the form as in the action.
+_PLAIN = ("name", "brand", "description", "standard_number")
 
 
 def _standard_numbers() -> list[str]:
@@ -42,9 +46,34 @@ class ProductForm(forms.Form):
         help_text=_("Number of the SNI, if it is known."),
     )
 
+    sites = forms.MultipleChoiceField(
+        label=pgettext_lazy("label", "Made at"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, business: Business, *args: Any, **named: Any) -> None:  # noqa: ANN401 (Django's own)
+        super().__init__(*args, **named)
+        known = business.sites.filter(until=None).order_by("name")
+        self._offer([(str(site.pk), site.name) for site in known])
+
+    def _offer(self, sites: list[tuple[str, str]]) -> None:
+        field = self.fields["sites"]
+        if sites and isinstance(field, forms.MultipleChoiceField):
+            field.choices = sites
+        else:
+            del self.fields["sites"]
+
     def details(self) -> ProductDetails:
         """Return what was typed in the words of the action."""
-        return ProductDetails(**self.cleaned_data)
+        typed = {key: self.cleaned_data[key] for key in _PLAIN}
+        return ProductDetails(**typed)
+
+    def chosen_sites(self) -> list[UUID] | None:
+        """Return where it is made; None where no place was offered."""
+        if "sites" not in self.fields:
+            return None
+        return [UUID(each) for each in self.cleaned_data["sites"]]
 
 
 class ProductFilterForm(forms.Form):
@@ -59,8 +88,8 @@ class ProductFilterForm(forms.Form):
 
 def initial_product(product: Product) -> dict[str, Any]:
     """Return what is known of a product, as the form shows it."""
-    kept = ("name", "brand", "description", "standard_number")
-    return {key: getattr(product, key) for key in kept}
+    sites = [str(each) for each in product.made_at.values_list("site_id", flat=True)]
+    return {key: getattr(product, key) for key in _PLAIN} | {"sites": sites}
 
 
 def suggested_standard(asked: Mapping[str, str]) -> dict[str, str]:

@@ -2,27 +2,42 @@
 
 from bakumutu.registry.models.attachments import Attachment, AttachmentKind
 from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
+from bakumutu.registry.models.changes import ChangeRequest, Identity
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
+from bakumutu.registry.models.groups import Group, GroupKind, MemberRole, Membership
 from bakumutu.registry.models.involvements import PART_NAMES, Involvement
+from bakumutu.registry.models.packaging import NetUnit, Packaging, ProductPhoto
 from bakumutu.registry.models.places import Kbli, Region, RegionLevel
 from bakumutu.registry.models.products import Product
 from bakumutu.registry.models.search_words import SearchWord
+from bakumutu.registry.models.sites import ProductSite, Site
 
 __all__ = [
     "PART_NAMES",
     "Attachment",
     "AttachmentKind",
     "Business",
+    "ChangeRequest",
     "Consent",
     "ConsentMethod",
     "Contact",
+    "Group",
+    "GroupKind",
+    "Identity",
     "Involvement",
     "Kbli",
+    "MemberRole",
+    "Membership",
+    "NetUnit",
+    "Packaging",
     "Product",
+    "ProductPhoto",
+    "ProductSite",
     "Purpose",
     "Region",
     "RegionLevel",
     "Representative",
     "Scale",
     "SearchWord",
+    "Site",
 ]

@@ -38,6 +38,12 @@ class Business(models.Model):
     #: Another business of this office may have the same number, knowingly.
     shares_phone = models.BooleanField(default=False)
     email = models.EmailField(blank=True)
+    owner_name = models.CharField(max_length=160, blank=True)
+    #: The NIK of the owner is never kept: a keyed hash finds the same person again,
+    #: and the last four digits let people compare.
+    owner_nik_digest = models.CharField(max_length=64, blank=True)
+    owner_nik_last = models.CharField(max_length=4, blank=True)
+    npwp = models.CharField(max_length=16, blank=True)
     registered_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -64,8 +70,25 @@ class Business(models.Model):
                 | models.Q(phone__regex=r"^\+[0-9]{8,15}$"),
                 name="registry_phone_is_e164",
             ),
+            models.CheckConstraint(
+                condition=models.Q(owner_nik_digest="", owner_nik_last="")
+                | models.Q(
+                    owner_nik_digest__regex=r"^[0-9a-f]{64}$",
+                    owner_nik_last__regex=r"^[0-9]{4}$",
+                ),
+                name="registry_nik_is_hashed",
+            ),
+            # Sixteen digits without a leading nought would be the NIK of a person.
+            models.CheckConstraint(
+                condition=models.Q(npwp="") | models.Q(npwp__regex=r"^0?[0-9]{15}$"),
+                name="registry_npwp_has_15_digits_or_16",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["office", "owner_nik_digest"], name="registry_business_by_nik"
+            ),
+            models.Index(fields=["office", "npwp"], name="registry_business_by_npwp"),
             models.Index(
                 fields=["office", "search_name", "id"], name="registry_business_by_name"
             ),
@@ -84,6 +107,11 @@ class Business(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def masked_nik(self) -> str:
+        """Return as much of the owner's NIK as people may see."""
+        return f"{'•' * 12}{self.owner_nik_last}" if self.owner_nik_last else ""
 
 
 class Contact(models.Model):

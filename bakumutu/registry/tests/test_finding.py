@@ -8,7 +8,6 @@ from bakumutu.office.beginnings import begins
 from bakumutu.registry.actions import (
     BusinessDetails,
     ProductDetails,
-    amend_business,
     register_business,
     register_product,
 )
@@ -34,10 +33,10 @@ def test_the_middle_of_a_word_or_one_that_is_lacking_finds_nothing(sari, typed):
     assert not find_businesses(typed).exists()
 
 
-def test_a_business_that_changed_its_name_is_found_by_the_new_one_alone(sari):
+def test_a_business_that_changed_its_name_is_found_by_the_new_one_alone(sari, rename):
     business = register_business(BUNDO, by=sari)
 
-    amend_business(business.pk, BusinessDetails(name="UD Rendang Bundo"), by=sari)
+    rename(business, "UD Rendang Bundo")
 
     assert list(find_businesses("rendang")) == [business]
     assert not find_businesses("keripik").exists()

@@ -149,7 +149,14 @@ def test_a_change_is_saved_and_told(counter, business, typed):
     counter.post(f"/usaha/{business.pk}/ubah/", typed)
 
     business.refresh_from_db()
-    assert business.name == "CV Tenun Sukarara"
+    assert (business.phone, business.village) == ("+6281299990001", "Sukarara")
+
+
+def test_who_a_business_is_does_not_change_by_the_form(counter, business, typed):
+    counter.post(f"/usaha/{business.pk}/ubah/", typed)
+
+    business.refresh_from_db()
+    assert (business.name, business.nib) == ("UD Sasak Kopi", "1234567890123")
 
 
 def test_a_business_of_another_office_is_not_found(counter, actor, other_office):

@@ -1,5 +1,6 @@
 """Pages about businesses: the list, one business, its form and its contacts."""
 
+from dataclasses import replace
 from urllib.parse import quote
 from uuid import UUID
 
@@ -8,24 +9,36 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF
 from bakumutu.registry import actions, lists
-from bakumutu.registry.actions import DuplicateBusinessError
-from bakumutu.registry.actions.rows import REGISTRARS
-from bakumutu.registry.facts import contact_table, facts_of_business, photo_of
+from bakumutu.registry.actions import BusinessDetails, DuplicateBusinessError
+from bakumutu.registry.actions.rows import KEEPERS, REGISTRARS
+from bakumutu.registry.facts import (
+    contact_table,
+    facts_of_business,
+    groups_of,
+    photo_of,
+    site_table,
+)
 from bakumutu.registry.forms import (
+    AmendForm,
     BusinessFilterForm,
     BusinessForm,
     ContactForm,
     initial_business,
     typed_business,
 )
+from bakumutu.registry.identity import doubts_about
+from bakumutu.registry.journeys import PROPOSERS
+from bakumutu.registry.likeness import Likeness, likely_same
 from bakumutu.registry.models import Business, Contact
-from bakumutu.registry.panels import panels_of_business
-from bakumutu.registry.queries import find_businesses
+from bakumutu.registry.panels import actions_due, panels_of_business
+from bakumutu.registry.places import Place
+from bakumutu.registry.queries import changes_waiting, find_businesses
 from bakumutu.registry.reach import attachments_within_reach
 from bakumutu.rules.names import plain_text
 from bakumutu.web.components import Photo
@@ -60,8 +73,11 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     found = get_object_or_404(
         Business.objects.select_related("region", "kbli"), pk=business_id
     )
+    due = actions_due(found.pk, request.actor)
     context = {
         "business": found,
+        "action": due[0] if due else None,
+        "later": due[1:],
         "facts": facts_of_business(found),
         "contacts": contact_table(found),
         "consents": found.consents.select_related("recorded_by").order_by("-given_at"),
@@ -69,6 +85,11 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
             found.products.order_by("search_name"), lists.ITS_PRODUCTS
         ),
         "panels": panels_of_business(found.pk, request.actor),
+        "sites": site_table(found),
+        "groups": groups_of(found),
+        "changes": changes_waiting().filter(business=found),
+        "may_propose": request.actor.may_any(PROPOSERS),
+        "may_keep": request.actor.may_any(KEEPERS),
         "photos": _latest_photos(found, request.actor),
         "moments": timeline(found.pk),
         "may_change": request.actor.may_any(REGISTRARS),
@@ -78,7 +99,7 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
 
 @page(*REGISTRARS)
 def register(request: OfficeRequest) -> HttpResponse:
-    """Enter a business that the search did not find, with its contact person."""
+    """Enter a business that is not known yet, with its contact person."""
     initial = typed_business(request.GET.get("tulis", ""))
     form = BusinessForm(request.POST or None, initial=initial)
     person = ContactForm(
@@ -86,13 +107,43 @@ def register(request: OfficeRequest) -> HttpResponse:
     )
     # The person may be left for later: an empty form is no wrong form.
     person.empty_permitted = True
-    if _are_valid(form, person) and (made := _registered(request, form)):
-        if person.has_changed():
-            actions.add_contact(made.pk, person.details(), by=request.actor)
-        messages.success(request, _("%(name)s is registered.") % {"name": made.name})
-        return redirect("registry:business", made.pk)
-    context = {"form": form, "person": person}
+    alike: list[Likeness] = []
+    if _are_valid(form, person):
+        alike = _alike(request, form.details())
+        if (not alike or form.number_is_taken()) and (
+            made := _registered(request, form)
+        ):
+            if person.has_changed():
+                actions.add_contact(made.pk, person.details(), by=request.actor)
+            _say_doubts(request, form)
+            messages.success(
+                request, _("%(name)s is registered.") % {"name": made.name}
+            )
+            return redirect("registry:business", made.pk)
+    context = {"form": form, "person": person, "alike": alike}
     return render(request, "registry/register.html", context)
+
+
+@page(*REGISTRARS)
+@require_POST
+def alike(request: OfficeRequest) -> HttpResponse:
+    """Tell while a form is filled in which businesses are like the one in it.
+
+    Sent, not asked for: what is typed must not stand in an address.
+    """
+    form = BusinessForm(request.POST)
+    form.is_valid()
+    typed = form.cleaned_data
+    place: Place | None = typed.get("place")
+    details = BusinessDetails(
+        name=typed.get("name", ""),
+        nib=typed.get("nib", ""),
+        phone=typed.get("phone", ""),
+        region_id=place.region.code if place else None,
+        village=place.village if place else "",
+    )
+    context = {"alike": likely_same(details)}
+    return render(request, "registry/alike.html", context)
 
 
 @page(*REGISTRARS)
@@ -101,8 +152,9 @@ def amend(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     found = get_object_or_404(
         Business.objects.select_related("region", "kbli"), pk=business_id
     )
-    form = BusinessForm(request.POST or None, initial=initial_business(found))
+    form = AmendForm(found, request.POST or None, initial=initial_business(found))
     if form.is_valid() and _amended(request, found, form):
+        _say_doubts(request, form)
         messages.success(request, _("The changes are saved."))
         return redirect("registry:business", found.pk)
     context = {"form": form, "business": found}
@@ -133,6 +185,21 @@ def amend_contact(request: OfficeRequest, contact_id: UUID) -> HttpResponse:
         return redirect("registry:business", found.business_id)
     context = {"form": form, "business": found.business, "contact": found}
     return render(request, "registry/contact.html", context)
+
+
+def _alike(request: OfficeRequest, details: BusinessDetails) -> list[Likeness]:
+    """Return what is like the new business, unless the officer has seen it."""
+    if "tetap" in request.POST:
+        return []
+    # Who shares a number knowingly has said so at its field.
+    return likely_same(replace(details, phone="") if details.shares_phone else details)
+
+
+def _say_doubts(request: OfficeRequest, form: BusinessForm) -> None:
+    place: Place | None = form.cleaned_data["place"]
+    nik = form.cleaned_data.get("owner_nik", "")
+    for doubt in doubts_about(nik, place.region if place else None):
+        messages.warning(request, doubt)
 
 
 def _latest_photos(found: Business, actor: Actor) -> list[Photo]:

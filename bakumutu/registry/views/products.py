@@ -10,8 +10,8 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry import actions, lists
-from bakumutu.registry.actions.rows import REGISTRARS
-from bakumutu.registry.facts import facts_of_product
+from bakumutu.registry.actions.rows import KEEPERS
+from bakumutu.registry.facts import facts_of_product, packaging_table, photo_of
 from bakumutu.registry.forms import (
     ProductFilterForm,
     ProductForm,
@@ -25,9 +25,6 @@ from bakumutu.registry.reach import businesses_within_reach
 from bakumutu.registry.views.owners import page_of
 from bakumutu.web.listing import download, listing
 from bakumutu.web.panels import timeline
-
-#: Who may enter a product: the counter, and an owner for the own business.
-PRODUCT_KEEPERS = (*REGISTRARS, Role.BUSINESS_OWNER)
 
 
 @page(*STAFF)
@@ -45,40 +42,45 @@ def products(request: OfficeRequest) -> HttpResponse:
 def product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
     """Show everything about one product."""
     found = _within_reach(product_id, request.actor)
+    shown = found.photos.select_related("attachment").order_by("pk")
     context = {
         "product": found,
         "facts": facts_of_product(found),
+        "photos": [(each.pk, photo_of(each.attachment)) for each in shown],
+        "packagings": packaging_table(found),
         "panels": panels_of_product(found.pk, request.actor),
         "moments": timeline(found.pk),
-        "may_change": request.actor.may_any(PRODUCT_KEEPERS),
+        "may_change": request.actor.may_any(KEEPERS),
         "is_owner": not request.actor.may_any(STAFF),
     }
     return render(request, "registry/product.html", context)
 
 
-@page(*PRODUCT_KEEPERS)
+@page(*KEEPERS)
 def register_product(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     """Enter a product of a business."""
     reach = businesses_within_reach(request.actor)
     business = get_object_or_404(reach, pk=business_id)
-    form = ProductForm(request.POST or None)
+    form = ProductForm(business, request.POST or None)
     if form.is_valid():
         made = actions.register_product(business.pk, form.details(), by=request.actor)
+        _set_sites(request, made, form)
         return redirect("registry:product", made.pk)
     back = page_of(business, request.actor)
     context = {"form": form, "business": business, "back": back}
     return render(request, "registry/product_form.html", context)
 
 
-@page(*PRODUCT_KEEPERS)
+@page(*KEEPERS)
 def amend_product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
     """Correct what is written about a product."""
     found = _within_reach(product_id, request.actor)
     suggested = suggested_standard(request.GET)
     initial = initial_product(found) | suggested
-    form = ProductForm(request.POST or None, initial=initial)
+    form = ProductForm(found.business, request.POST or None, initial=initial)
     if form.is_valid():
         actions.amend_product(found.pk, form.details(), by=request.actor)
+        _set_sites(request, found, form)
         return redirect("registry:product", found.pk)
     back = reverse("registry:product", args=[found.pk])
     context = {
@@ -89,6 +91,12 @@ def amend_product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
         "suggested": suggested.get("standard_number"),
     }
     return render(request, "registry/product_form.html", context)
+
+
+def _set_sites(request: OfficeRequest, product: Product, form: ProductForm) -> None:
+    chosen = form.chosen_sites()
+    if chosen is not None:
+        actions.set_sites(product.pk, chosen, by=request.actor)
 
 
 def _within_reach(product_id: UUID, actor: Actor) -> Product:
