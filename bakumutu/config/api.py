@@ -13,6 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from bakumutu.desk.api import router as desk
+from bakumutu.guidance.views.openrosa import refused_unread
 from bakumutu.laboratory.api import router as laboratory
 from bakumutu.letters.api import router as letters
 from bakumutu.office.api import Posts
@@ -64,6 +65,8 @@ for kind, handler in _ANSWERS.items():
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read: a program as JSON, a person as a page."""
+    if request.path.startswith("/openrosa/"):
+        return refused_unread(exception)
     is_program = request.path.startswith("/api/")
     refused = unacceptable if is_program else errors.bad_request
     return refused(request, exception)

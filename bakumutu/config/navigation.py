@@ -31,6 +31,7 @@ _STANDARDS = frozenset(
 )
 _ASKED_FOR_STANDARDS = frozenset({Role.COUNTER, Role.MENTOR, Role.BUSINESS_OWNER})
 _OWNERS = frozenset({Role.BUSINESS_OWNER})
+_ASSESSING = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
 _EVERYWHERE = frozenset[str]()
@@ -40,11 +41,15 @@ PLACES = (
     Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
+    Place(pgettext_lazy("place", "My assessments"), "guidance:own", _OWNERS),
     Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
     Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
+    Place(
+        pgettext_lazy("place", "Assessments"), "guidance:assessments", _ASSESSING, "a"
+    ),
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
     Place(
         pgettext_lazy("place", "Find SNI"),

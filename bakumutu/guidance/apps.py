@@ -8,3 +8,19 @@ class GuidanceRoom(AppConfig):
 
     name = "bakumutu.guidance"
     label = "guidance"
+
+    def ready(self) -> None:
+        """Offer what waits and what happened to pages that do not know this room."""
+        from bakumutu.guidance.queries import beside
+        from bakumutu.guidance.queries.finding import find
+        from bakumutu.guidance.queries.timeline import moments_about
+        from bakumutu.guidance.queries.waiting import waiting_for
+        from bakumutu.office import search
+        from bakumutu.registry import panels as registry
+        from bakumutu.web import panels
+
+        search.finds(find)
+        panels.waiting_for_me(waiting_for)
+        panels.moments_about(moments_about)
+        registry.beside_business(beside.beside_business)
+        registry.beside_product(beside.beside_product)

@@ -11,12 +11,14 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may open a page: anybody, whoever is signed in, posts, or some roles."""
+    """Who may open a page: anybody, whoever is signed in, posts, roles, tokens."""
 
     is_public: bool = False
     roles: tuple[str, ...] = ()
     #: About the person alone: no post in an office is needed.
     is_personal: bool = False
+    #: For programs that show a token of their own, whoever is signed in.
+    is_by_token: bool = False
 
 
 def marked(view: View, access: Access) -> View:

@@ -23,21 +23,25 @@ TONES = {
     "waiting": (
         "submitted", "quoted", "billed", "registered", "assigned", "proposed",
         "result_entered", "awaiting_qc", "pending", "sealed", "not_judged", "undecided",
+        "scheduled",
     ),
     "working": (
         "in_review", "in_service", "analysing", "started", "in_progress", "agreed",
-        "accepted", "paid",
+        "accepted", "paid", "on_site",
     ),
-    "attention": ("returned", "retest", "repeat", "correct", "unverified", "expired"),
+    "attention": (
+        "returned", "retest", "repeat", "correct", "unverified", "expired", "drafted",
+    ),
     "good": (
         "done", "verified", "released", "reported", "valid", "within", "authorised",
-        "approved", "closed", "in_force", "confirmed", "passed",
+        "approved", "matched", "closed", "in_force", "confirmed", "passed",
     ),
     "bad": ("declined", "outside", "refused", "revoked", "failed", "rejected"),
     "stopped": (
         "cancelled", "withdrawn", "suspended", "superseded", "referred", "retracted",
+        "set_aside",
     ),
-    "draft": ("draft", "not_started"),
+    "draft": ("draft", "not_started", "rehearsing"),
     "neutral": ("cannot_start",),
 }  # fmt: skip
 

@@ -1,15 +1,15 @@
 """Writes about answers: given, contradicted, chosen; none is ever lost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bakumutu.guidance.actions.assessments import Position
 from bakumutu.guidance.events import AnswersChosen
 from bakumutu.guidance.models import (
     Answer,
@@ -42,8 +42,7 @@ class Reply:
     #: The answer that stood on the page when this one was given.
     seen: UUID | None = None
     answered_at: datetime | None = None
-    latitude: Decimal | None = None
-    longitude: Decimal | None = None
+    position: Position = field(default_factory=Position)
     uploads: tuple[Upload, ...] = ()
     #: Files of a form, as the phone named them; they may arrive later.
     file_names: tuple[str, ...] = ()
@@ -70,6 +69,7 @@ def place_answer(
     current = _current(assessment, item)
     answer = _written(assessment, item, reply, by)
     answer.submission = submission
+    _withdraw_own(assessment, item, reply, by)
     if current is None or _follows(answer, current, reply):
         _replace(current, answer)
     else:
@@ -153,8 +153,8 @@ def _written(
         note=reply.note,
         answered_by_id=by.person_id,
         answered_at=_believed(reply.answered_at),
-        latitude=reply.latitude,
-        longitude=reply.longitude,
+        latitude=reply.position.latitude,
+        longitude=reply.position.longitude,
     )
 
 
@@ -171,6 +171,21 @@ def _follows(answer: Answer, current: Answer, reply: Reply) -> bool:
         current.value,
         current.note.strip(),
     )
+
+
+def _withdraw_own(
+    assessment: Assessment, item: ChecklistItem, reply: Reply, by: Actor
+) -> None:
+    """Set aside what this person said before and still waits to be chosen."""
+    if reply.seen is None:
+        return
+    Answer.with_private.filter(
+        assessment=assessment,
+        item=item,
+        pk=reply.seen,
+        answered_by_id=by.person_id,
+        standing=AnswerStanding.DISPUTED,
+    ).update(standing=AnswerStanding.SET_ASIDE)
 
 
 def _replace(current: Answer | None, answer: Answer) -> None:

@@ -27,15 +27,18 @@ from bakumutu.guidance.models.facts import (
     visit_facts,
 )
 from bakumutu.guidance.models.findings import findings_of
+from bakumutu.guidance.models.scores import outcome_of
 from bakumutu.ledger.actions import record
 from bakumutu.letters.numbering import next_number
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import Staff
+from bakumutu.office.models import Office, Staff
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, permit, take
-from bakumutu.registry.actions import Upload, attach
+from bakumutu.registry.actions import PartTaken, Upload, attach, note_involvement
 from bakumutu.registry.actions.rows import may_speak_for
 from bakumutu.registry.models import Product
+from bakumutu.rules.impartiality import Part
+from bakumutu.standards.actions import readiness_checklist
 from bakumutu.standards.models import Checklist
 
 #: Short enough to say on the telephone: "A2026-0007".
@@ -55,10 +58,12 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is assessed, by which checklist, and compared with what."""
+    """What is assessed, by which checklist or standard, and compared with what."""
 
     product_id: UUID
-    checklist_id: UUID
+    checklist_id: UUID | None = None
+    #: Instead of a checklist: the standard whose limits it is to be ready for.
+    edition_id: UUID | None = None
     kind: str = AssessmentKind.INITIAL
     earlier_id: UUID | None = None
 
@@ -98,7 +103,7 @@ def schedule_assessment(
         office_id=by.office_id,
         business_id=product.business_id,
         product=product,
-        checklist=Checklist.objects.get(pk=subject.checklist_id),
+        checklist=_checklist(subject, by),
         kind=subject.kind,
         earlier=_earlier(subject),
         arranged_by_id=by.person_id,
@@ -171,9 +176,17 @@ def draft_findings(assessment_id: UUID, *, summary: str, by: Actor) -> Assessmen
     findings = findings_of(assessment)
     facts = drafting_facts(assessment, findings, by)
     step = take(assessment, "draft_findings", by=by, facts=facts)
+    outcome = outcome_of(assessment.checklist, findings)
     assessment.summary, assessment.drafted_at = summary, timezone.now()
-    assessment.save(update_fields=["summary", "drafted_at"])
-    event = FindingsDrafted(product=assessment.product_id)
+    assessment.score = outcome.percent
+    assessment.level = outcome.level.code if outcome.level else ""
+    assessment.save(update_fields=["summary", "drafted_at", "score", "level"])
+    _note_part(assessment, by)
+    event = FindingsDrafted(
+        product=assessment.product_id,
+        score="" if outcome.percent is None else str(outcome.percent),
+        level=assessment.level,
+    )
     record(event, by=by.using(step.roles), subject=assessment.pk)
     return assessment
 
@@ -220,7 +233,7 @@ def acknowledge_findings(
 
 def _assessment(assessment_id: UUID) -> Assessment:
     rows = Assessment.objects.select_for_update(of=("self",))
-    return rows.select_related("checklist").get(pk=assessment_id)
+    return rows.select_related("checklist", "office").get(pk=assessment_id)
 
 
 def _require_arranger(by: Actor) -> None:
@@ -246,6 +259,16 @@ def _appoint(assessment: Assessment, appointment: Appointment) -> None:
     assessment.place = appointment.place
 
 
+def _checklist(subject: Subject, by: Actor) -> Checklist:
+    """Return the version to use: the one chosen, or the one that limits lead to."""
+    if subject.edition_id is not None:
+        today = Office.objects.get(pk=by.office_id).today()
+        return readiness_checklist(subject.edition_id, on=today)
+    if subject.checklist_id is None:
+        raise NotAllowedError(_("Choose the checklist."))
+    return Checklist.objects.get(pk=subject.checklist_id)
+
+
 def _earlier(subject: Subject) -> Assessment | None:
     """Return the assessment to compare with; a reassessment must have one."""
     rows = Assessment.objects.filter(product_id=subject.product_id)
@@ -255,6 +278,18 @@ def _earlier(subject: Subject) -> Assessment | None:
             _("Choose the assessment that this one is compared with.")
         )
     return found
+
+
+def _note_part(assessment: Assessment, by: Actor) -> None:
+    """Write down what the assessor did: it bars later judgements."""
+    is_check = assessment.kind == AssessmentKind.READY_CHECK
+    taken = PartTaken(
+        part=Part.EVALUATION if is_check else Part.GAP_ASSESSMENT,
+        record=assessment.pk,
+        on=assessment.office.today(),
+        product_id=assessment.product_id,
+    )
+    note_involvement(assessment.business_id, taken, by=by)
 
 
 def _acknowledge(

@@ -10,7 +10,12 @@ from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.journeys.assessments import SYSTEM
 from bakumutu.guidance.models import Assessment
 from bakumutu.guidance.models.findings import Finding, Found, findings_of
-from bakumutu.guidance.models.scores import tallies
+from bakumutu.guidance.models.scores import (
+    BAND_WORDS,
+    Outcome,
+    outcome_of,
+    tallies,
+)
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Occurred
 from bakumutu.letters.actions import issue
@@ -90,6 +95,7 @@ def _draft(assessment: Assessment) -> Draft:
 
 def _content(assessment: Assessment) -> GapReport:
     findings = findings_of(assessment)
+    outcome = outcome_of(assessment.checklist, findings)
     return GapReport(
         customer=_customer(assessment.business),
         product=str(assessment.product),
@@ -97,19 +103,21 @@ def _content(assessment: Assessment) -> GapReport:
         checklist_version=assessment.checklist.version,
         assessed_on=assessment.visit_on,
         assessors=_assessors(assessment),
-        clauses=tuple(_clauses(findings)),
+        clauses=tuple(_clauses(findings, outcome)),
         gaps=tuple(_gaps(findings)),
         site=assessment.place,
         standard=_standard(assessment.checklist.edition),
-        level=assessment.level,
+        level=f"Level {assessment.level}" if assessment.level else "",
+        meaning=_meaning(outcome),
         strengths=tuple(_strengths(findings)),
         acknowledged=_acknowledged(assessment),
         earlier=assessment.earlier.report_number if assessment.earlier else "",
     )
 
 
-def _clauses(findings: Iterable[Finding]) -> Iterable[ClauseScore]:
+def _clauses(findings: Iterable[Finding], outcome: Outcome) -> Iterable[ClauseScore]:
     for tally in tallies(findings):
+        percent = outcome.result.sections[tally.title].percent
         yield ClauseScore(
             name=tally.title,
             met=tally.of(Found.MET),
@@ -117,7 +125,19 @@ def _clauses(findings: Iterable[Finding]) -> Iterable[ClauseScore]:
             not_met=tally.of(Found.NOT_MET),
             unproven=tally.of(Found.UNPROVEN),
             not_applicable=tally.of(Found.NOT_APPLICABLE),
+            score="" if percent is None else f"{percent:.0f} %",
         )
+
+
+def _meaning(outcome: Outcome) -> str:
+    """Return what the score says, in one sentence."""
+    if outcome.percent is None or outcome.result.score.coverage is None:
+        return ""
+    return (
+        f"Nilai {outcome.percent:.0f} % dari butir yang sudah jelas"
+        f" ({outcome.result.score.coverage:.0f} % bobot):"
+        f" {BAND_WORDS[outcome.result.band]}."
+    )
 
 
 def _gaps(findings: Iterable[Finding]) -> Iterable[Gap]:

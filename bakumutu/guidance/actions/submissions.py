@@ -27,7 +27,12 @@ from bakumutu.guidance.models import (
     Submission,
     SubmissionFile,
 )
-from bakumutu.guidance.models.forms import checklist_of, replies_of, taken_items
+from bakumutu.guidance.models.forms import (
+    checklist_of,
+    number_in,
+    replies_of,
+    taken_items,
+)
 from bakumutu.guidance.openrosa.instances import Instance, read_instance
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Occurred
@@ -177,7 +182,7 @@ def _is_known(file: SentFile, known: dict[str, str]) -> bool:
 
 def _match(submission: Submission, instance: Instance, by: Actor) -> None:
     """Find the appointment that the form names, or let a person look for it."""
-    assessment = _expected(instance.form_id, by)
+    assessment = _expected(number_in(instance), by)
     if assessment is None:
         event = SubmissionUnmatched(form=submission.form_id)
         record(event, by=by, subject=submission.pk)
@@ -196,15 +201,17 @@ def _match(submission: Submission, instance: Instance, by: Actor) -> None:
     record(received, by=by, subject=submission.pk)
 
 
-def _expected(form_id: str, by: Actor) -> Assessment | None:
+def _expected(number: str, by: Actor) -> Assessment | None:
     """Return the open assessment of the sender that the form was made for."""
+    if not number:
+        return None
     rows = Assessment.objects.select_for_update(of=("self",))
     found = rows.filter(
-        number=form_id.rpartition("--")[2],
+        number=number,
         assessor_id=by.person_id,
         state__in=_EXPECTING,
     )
-    return found.exclude(number="").select_related("checklist").first()
+    return found.select_related("checklist").first()
 
 
 def _locked(assessment_id: UUID) -> Assessment:

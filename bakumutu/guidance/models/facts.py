@@ -1,6 +1,6 @@
 """What the guards of an assessment look at, read from the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,9 @@ from bakumutu.guidance.models.assessments import Assessment, AssessmentKind
 from bakumutu.guidance.models.findings import Finding, numbers
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
+from bakumutu.registry.involvement_words import reason_of
+from bakumutu.registry.involvements import hindrances_for
+from bakumutu.rules.impartiality import Ground, Task
 
 #: Kinds after which the same person may not tell that a product is ready.
 _EVALUATED = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
@@ -55,13 +58,24 @@ def hindrances_of(assessment: Assessment) -> tuple[str, ...]:
     return tuple(_hindrances(assessment, assessment.assessor_id))
 
 
-def _hindrances(assessment: Assessment, person_id: UUID) -> Iterable[str]:
-    if assessment.kind != AssessmentKind.READY_CHECK:
-        return
+def _hindrances(assessment: Assessment, person_id: UUID) -> Iterator[str]:
+    is_check = assessment.kind == AssessmentKind.READY_CHECK
+    task = Task.CHECK_READINESS if is_check else Task.ASSESS_GAPS
+    ground = Ground(
+        business=assessment.business_id,
+        on=assessment.visit_on,
+        product=assessment.product_id,
+    )
+    for hindrance in hindrances_for(task, person_id, ground):
+        yield reason_of(hindrance)
+    if is_check and _assessed_before(assessment, person_id):
+        yield _("Whoever assessed this product before does not do its ready-check.")
+
+
+def _assessed_before(assessment: Assessment, person_id: UUID) -> bool:
     before = Assessment.objects.filter(
         product_id=assessment.product_id,
         assessor_id=person_id,
         kind__in=_EVALUATED,
     ).exclude(state=AssessmentState.CANCELLED)
-    if before.exclude(pk=assessment.pk).exists():
-        yield _("Whoever assessed this product before does not do its ready-check.")
+    return before.exclude(pk=assessment.pk).exists()

@@ -14,6 +14,8 @@ from bakumutu.guidance.models.assessments import (
     Assessment,
     Mark,
 )
+from bakumutu.rules.readiness import Answered, Severity
+from bakumutu.rules.readiness import Mark as RuleMark
 from bakumutu.standards.models import AnswerKind, ChecklistItem, Evidence
 
 
@@ -21,21 +23,15 @@ class Found(TextChoices):
     """What an item comes to, its mark and its evidence taken together."""
 
     MET = "met", pgettext_lazy("finding", "met")
-    PARTLY = "partly", pgettext_lazy("finding", "partly met")
+    PARTLY = "partly_met", pgettext_lazy("finding", "partly met")
     NOT_MET = "not_met", pgettext_lazy("finding", "not met")
-    UNPROVEN = "unproven", pgettext_lazy("finding", "not proven yet")
+    UNPROVEN = "not_proven", pgettext_lazy("finding", "not proven yet")
     NOT_APPLICABLE = "not_applicable", pgettext_lazy("finding", "not applicable")
-    OPEN = "open", pgettext_lazy("finding", "not answered yet")
+    OPEN = "unanswered", pgettext_lazy("finding", "not answered yet")
 
 
 #: Findings that somebody has to work on.
 GAPS = (Found.NOT_MET, Found.PARTLY, Found.UNPROVEN)
-_OF_MARK = {
-    Mark.YES: Found.MET,
-    Mark.PARTLY: Found.PARTLY,
-    Mark.NO: Found.NOT_MET,
-    Mark.NOT_APPLICABLE: Found.NOT_APPLICABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,12 @@ class Finding:
         """Tell whether the item needs no further answer."""
         if self.answer is not None:
             return bool(self.answer.mark or self.answer.value or self.evidence)
-        return not self.is_marked and not self.item.is_required
+        return not self.is_needed
+
+    @property
+    def is_needed(self) -> bool:
+        """Tell whether the findings cannot be drafted without an answer to it."""
+        return self.is_marked or self.item.is_required
 
     @property
     def lacks_reason(self) -> bool:
@@ -80,19 +81,30 @@ class Finding:
         return bool(self.arrived)
 
     @property
-    def is_unproven(self) -> bool:
-        """Tell whether it is said to be met, and what must show it is missing."""
-        claims = self.answer is not None and self.answer.mark in (Mark.YES, Mark.PARTLY)
-        must_show = self.item.evidence != Evidence.NONE
-        return claims and must_show and not self.has_evidence
+    def answered(self) -> Answered:
+        """Return the item as the rules judge it."""
+        mark = self.answer.mark if self.answer else ""
+        return Answered(
+            name=self.item.name,
+            severity=Severity(self.item.severity),
+            weight=self.item.weight,
+            section=self.item.section_title,
+            clause=self.item.clause,
+            needs_evidence=self.item.evidence != Evidence.NONE,
+            mark=RuleMark(mark) if mark else None,
+            has_evidence=self.has_evidence,
+            reason=self.answer.note if self.answer else "",
+        )
 
     @property
     def found(self) -> Found:
         """Return what the item comes to; without its evidence nothing is met."""
-        if self.is_unproven:
-            return Found.UNPROVEN
-        mark = self.answer.mark if self.answer else ""
-        return _OF_MARK[Mark(mark)] if mark else Found.OPEN
+        return Found(self.answered.standing.value)
+
+    @property
+    def is_unproven(self) -> bool:
+        """Tell whether it is said to be met, and what must show it is missing."""
+        return self.found == Found.UNPROVEN and not self.lacks_reason
 
     @property
     def is_gap(self) -> bool:

@@ -7,11 +7,10 @@ from bakumutu.guidance.models.assessments import Assessment, Mark
 from bakumutu.guidance.models.submissions import Submission
 from bakumutu.guidance.openrosa.instances import Instance, read_instance
 from bakumutu.standards.models import AnswerKind, Checklist, ChecklistItem
+from bakumutu.standards.xlsform.sheets import ASSESSMENT, MARK_NAMES
 
 #: Parts the id of a checklist from the number of an appointment in a form's id.
 SEPARATOR = "--"
-#: Beside the mark of an item stand its photo and its note, under its name and this.
-PHOTO, NOTE = "_photo", "_note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,11 @@ class Told:
     file_names: tuple[str, ...] = ()
 
     @property
+    def mark_word(self) -> object:
+        """Return the mark as people read it."""
+        return Mark(self.mark).label if self.mark else ""
+
+    @property
     def says_something(self) -> bool:
         """Tell whether anything at all was filled in."""
         return bool(self.mark or self.value or self.file_names)
@@ -32,6 +36,12 @@ class Told:
 def form_id_of(assessment: Assessment) -> str:
     """Return the id under which a phone fetches the form of an appointment."""
     return f"{assessment.checklist.code}{SEPARATOR}{assessment.number}"
+
+
+def number_in(instance: Instance) -> str:
+    """Return the assessment that a form names: by its id, or by a question in it."""
+    number = instance.form_id.partition(SEPARATOR)[2]
+    return (number or instance.values.get(ASSESSMENT, "")).strip().upper()
 
 
 def checklist_of(form_id: str, version: str) -> Checklist | None:
@@ -78,9 +88,10 @@ def told_of(item: ChecklistItem, instance: Instance) -> Told:
         return Told(file_names=(value,) if value else ())
     if item.answer != AnswerKind.MARK:
         return Told(value=value)
-    photo = instance.values.get(f"{item.path}{PHOTO}", "")
+    photo = instance.values.get(item.photo_path, "")
+    mark = MARK_NAMES.get(value)
     return Told(
-        mark=value if value in Mark.values else "",
-        note=instance.values.get(f"{item.path}{NOTE}", ""),
+        mark=mark.value if mark else "",
+        note=instance.values.get(item.note_path, ""),
         file_names=(photo,) if photo else (),
     )

@@ -1,7 +1,7 @@
 """The forms that a phone may fetch: their list, their text, their manifest."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.dom.minidom import Document
 from xml.dom.minidom import Element as Node
@@ -54,15 +54,18 @@ def manifest() -> bytes:
     return _text(Element("manifest", xmlns=MANIFEST_SPACE))
 
 
-def form_for(xml: str, form_id: str, title: str) -> bytes:
+def form_for(xml: str, form_id: str, title: str, answers: Mapping[str, str]) -> bytes:
     """Return a form under an id and a title of its own: one for each appointment.
 
     So a phone lists each visit by the name of the business, and what it sends back
-    says to which visit it belongs.
+    says to which visit it belongs. ``answers`` are known before anybody asks.
     """
     document: Document = minidom.parseString(xml)
     _name(document, title)
-    _primary(document).setAttribute("id", form_id)
+    root = _primary(document)
+    root.setAttribute("id", form_id)
+    for name, text in answers.items():
+        _answer(document, root, name, text)
     return document.toxml(encoding="utf-8")
 
 
@@ -76,6 +79,12 @@ def _name(document: Document, title: str) -> None:
     while heading.firstChild:
         heading.removeChild(heading.firstChild)
     heading.appendChild(document.createTextNode(title))
+
+
+def _answer(document: Document, root: Node, name: str, text: str) -> None:
+    for node in root.childNodes:
+        if isinstance(node, Node) and node.tagName == name and not node.firstChild:
+            node.appendChild(document.createTextNode(text))
 
 
 def _primary(document: Document) -> Node:

@@ -1,0 +1,285 @@
+"""Pages about assessments for the office: the list, one of them, each step."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.forms.answers import PositionForm
+from bakumutu.guidance.forms.appointments import (
+    AppointmentForm,
+    AssessmentFilterForm,
+    ReasonForm,
+    ScheduleForm,
+)
+from bakumutu.guidance.forms.findings import AcknowledgementForm, SummaryForm
+from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models.findings import findings_of
+from bakumutu.guidance.queries.assessments import (
+    assessment_list,
+    assessments_within_reach,
+    comparable,
+    newer_version,
+    options_of,
+)
+from bakumutu.guidance.queries.next_steps import next_step
+from bakumutu.guidance.queries.sheets import sheet_of
+from bakumutu.guidance.queries.timeline import moments_of
+from bakumutu.guidance.views.details import (
+    appointment_facts,
+    assessment_facts,
+    findings_shown,
+)
+from bakumutu.guidance.views.lists import ASSESSMENTS, TONES
+from bakumutu.guidance.views.shared import FormPage, Verb, form_page, moves, posted
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import STAFF, Role
+from bakumutu.registry.actions import AttachmentRefusedError
+from bakumutu.registry.models import Product
+from bakumutu.registry.queries import find_products
+from bakumutu.web.components import Tab
+from bakumutu.web.listing import download, listing
+
+ARRANGERS = (Role.COORDINATOR, Role.ASSESSOR)
+VERBS = {
+    "begin_visit": Verb(
+        gettext_lazy("Begin the visit"), "guidance:begin_visit", "", does_it=True
+    ),
+    "draft_findings": Verb(
+        gettext_lazy("Draft the findings"), "guidance:draft_findings", ""
+    ),
+    "acknowledge": Verb(
+        gettext_lazy("Write down the acknowledgement"), "guidance:acknowledge", ""
+    ),
+    "return_to_site": Verb(
+        gettext_lazy("Open the answers again"), "guidance:return_to_site"
+    ),
+    "reschedule": Verb(gettext_lazy("Change the appointment"), "guidance:reschedule"),
+    "cancel": Verb(gettext_lazy("Cancel the visit"), "guidance:cancel", "danger"),
+}
+
+
+@page(*STAFF)
+def assessments(request: OfficeRequest) -> HttpResponse:
+    """Show the list of assessments, own or all, also as a file."""
+    is_mine = request.GET.get("siapa") == "saya"
+    form = AssessmentFilterForm(request.GET)
+    rows = assessment_list(form.wanted(is_mine=is_mine), request.actor)
+    if file := download(request, rows, ASSESSMENTS):
+        return file
+    here = reverse("guidance:assessments")
+    context = {
+        "listing": listing(request, rows, ASSESSMENTS),
+        "form": form,
+        "tabs": [
+            Tab(_("All assessments"), here, is_current=not is_mine),
+            Tab(_("My assessments"), f"{here}?siapa=saya", is_current=is_mine),
+        ],
+        "may_arrange": request.actor.may_any(ARRANGERS),
+    }
+    return render(request, "guidance/assessments.html", context)
+
+
+@page(*STAFF)
+def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show one assessment: what was found, what is missing, what comes next."""
+    found = assessment_or_404(request, pk)
+    findings = findings_of(found)
+    options = moves(options_of(found, findings, request.actor), VERBS, found.pk)
+    step = next_step(found, findings)
+    first = options.pop(step.verb, None) if step else None
+    context = {
+        "assessment": found,
+        "tone": TONES.get(found.state, found.state),
+        "step": step,
+        "first": first,
+        "position": PositionForm(),
+        "others": list(options.values()),
+        "sheet": sheet_of(found, request.actor),
+        "may_answer": found.takes_answers and Role.ASSESSOR in request.actor.roles,
+        "facts": list(assessment_facts(found)),
+        "newer": newer_version(found),
+        "submissions": found.submissions.select_related("sent_by", "checklist"),
+        "later": _later_than(found),
+        "has_disputes": any(each.disputed for each in findings),
+        "begun": found.state not in ("scheduled", "cancelled"),
+        "timeline": moments_of(found.pk),
+        **findings_shown(found, findings),
+    }
+    return render(request, "guidance/assessment.html", context)
+
+
+@page(*ARRANGERS)
+def schedule(request: OfficeRequest) -> HttpResponse:
+    """Make an appointment; without a product it is looked for first."""
+    product = _product(request.GET.get("produk", ""))
+    if product is None:
+        return _choose_product(request)
+    earlier = comparable(product).first()
+    first = {
+        "assessor": request.actor.person_id,
+        "kind": "reassessment" if earlier else "initial",
+        "earlier": earlier.pk if earlier else "",
+        "place": _place_of(product),
+    }
+    form = ScheduleForm(posted(request), product=product, initial=first)
+    if form.is_valid():
+        made = actions.schedule_assessment(
+            form.subject(), form.appointment(), by=request.actor
+        )
+        return redirect("guidance:assessment", pk=made.pk)
+    word = _("Arrange an assessment")
+    back = reverse("registry:product", args=[product.pk])
+    caption = f"{product.business} · {product}"
+    return form_page(request, FormPage(word, word, back, form, caption=caption))
+
+
+@page(*ARRANGERS)
+def reschedule(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Change the day, the place or the assessor."""
+    found = assessment_or_404(request, pk)
+    first = {
+        "assessor": found.assessor_id,
+        "visit_on": found.visit_on,
+        "visit_at": found.visit_at,
+        "place": found.place,
+    }
+    form = AppointmentForm(posted(request), initial=first)
+    if form.is_valid():
+        actions.reschedule_assessment(pk, form.appointment(), by=request.actor)
+        return redirect("guidance:assessment", pk=pk)
+    word = _("Change the appointment")
+    facts = appointment_facts(found)
+    return form_page(
+        request, _page_of(found, word, form, button=_("Save"), facts=facts)
+    )
+
+
+@page(*ARRANGERS)
+def cancel(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Cancel the visit, with a reason."""
+    found = assessment_or_404(request, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        actions.cancel_assessment(pk, **form.cleaned_data, by=request.actor)
+        return redirect("guidance:assessment", pk=pk)
+    word = _("Cancel the visit")
+    return form_page(request, _page_of(found, word, form, tone="danger"))
+
+
+@page(Role.ASSESSOR)
+@require_POST
+def begin_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down that the assessor has arrived, and go to the first item."""
+    found = assessment_or_404(request, pk)
+    form = PositionForm(request.POST)
+    position = form.position() if form.is_valid() else actions.Position()
+    actions.begin_visit(found.pk, position, by=request.actor)
+    return redirect("guidance:answer_next", pk=pk)
+
+
+@page(Role.ASSESSOR)
+def draft_findings(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Close the answers with a few sentences on the whole."""
+    found = assessment_or_404(request, pk)
+    form = SummaryForm(posted(request), initial={"summary": found.summary})
+    if form.is_valid():
+        actions.draft_findings(pk, **form.cleaned_data, by=request.actor)
+        return redirect("guidance:assessment", pk=pk)
+    return form_page(request, _page_of(found, _("Draft the findings"), form))
+
+
+@page(Role.ASSESSOR)
+def return_to_site(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Open the answers again, with a reason."""
+    found = assessment_or_404(request, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        actions.return_to_site(pk, **form.cleaned_data, by=request.actor)
+        return redirect("guidance:assessment", pk=pk)
+    return form_page(request, _page_of(found, _("Open the answers again"), form))
+
+
+@page(Role.ASSESSOR)
+def acknowledge(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down who acknowledged the findings at the site."""
+    found = assessment_or_404(request, pk)
+    form = AcknowledgementForm(posted(request), request.FILES or None)
+    if form.is_valid() and _acknowledged(request, found, form):
+        messages.success(request, _("Acknowledged. The gap report is being sealed."))
+        return redirect("guidance:assessment", pk=pk)
+    context = {
+        "assessment": found,
+        "form": form,
+        **findings_shown(found, findings_of(found)),
+    }
+    return render(request, "guidance/acknowledge.html", context)
+
+
+def assessment_or_404(request: OfficeRequest, pk: UUID) -> Assessment:
+    """Return an assessment that the reader may see."""
+    return get_object_or_404(assessments_within_reach(request.actor), pk=pk)
+
+
+def _acknowledged(
+    request: OfficeRequest, found: Assessment, form: AcknowledgementForm
+) -> bool:
+    try:
+        actions.acknowledge_findings(found.pk, form.acknowledgement(), by=request.actor)
+    except AttachmentRefusedError as refusal:
+        form.add_error("signature", str(refusal))
+        return False
+    return True
+
+
+def _page_of(
+    found: Assessment,
+    heading: object,
+    form: object,
+    *,
+    button: object = "",
+    **more: object,
+) -> FormPage:
+    caption = f"{found} · {found.business} · {found.product}"
+    back = reverse("guidance:assessment", args=[found.pk])
+    page_of: FormPage = FormPage(
+        heading,
+        button or heading,
+        back,
+        form,
+        caption,
+        **more,  # type: ignore[arg-type]  # fields of the page
+    )
+    return page_of
+
+
+def _later_than(found: Assessment) -> Assessment | None:
+    """Return the latest assessment that was compared with this one."""
+    return Assessment.objects.filter(earlier=found).order_by("-pk").first()
+
+
+def _product(text: str) -> Product | None:
+    try:
+        key = UUID(text)
+    except ValueError:
+        return None
+    return Product.objects.select_related("business__region").filter(pk=key).first()
+
+
+def _choose_product(request: OfficeRequest) -> HttpResponse:
+    text = request.GET.get("q", "")
+    rows = find_products(text)[:20] if text.strip() else []
+    context = {"text": text, "products": rows}
+    return render(request, "guidance/choose_product.html", context)
+
+
+def _place_of(product: Product) -> str:
+    business = product.business
+    where = (business.address, business.village, str(business.region or ""))
+    return ", ".join(part for part in where if part)[:255]

@@ -1,0 +1,65 @@
+"""The page that lays two assessments of a product side by side."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from bakumutu.guidance.models.findings import Finding
+from bakumutu.guidance.queries.assessments import assessments_within_reach
+from bakumutu.guidance.queries.comparison import Comparison, Pair, compared
+from bakumutu.guidance.views.assessments import assessment_or_404
+from bakumutu.guidance.views.details import FOUND_TONES
+from bakumutu.guidance.views.owners import page_of
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import STAFF, Role
+from bakumutu.web.components import Column, Line, Table
+from bakumutu.web.templatetags.web import status_tag
+
+_CHANGES = {
+    "better": ("good", gettext_lazy("better")),
+    "worse": ("bad", gettext_lazy("worse")),
+    "same": ("neutral", gettext_lazy("the same")),
+}
+
+
+@page(*STAFF, Role.BUSINESS_OWNER)
+def comparison(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show the same clauses before and after."""
+    later = assessment_or_404(request, pk)
+    reach = assessments_within_reach(request.actor)
+    if later.earlier_id is None:
+        raise Http404
+    earlier = get_object_or_404(reach, pk=later.earlier_id)
+    found = compared(earlier, later)
+    context = {
+        "assessment": later,
+        "comparison": found,
+        "counts": {name: found.count(name) for name in _CHANGES},
+        "table": _table(found),
+        "back": page_of(later, request.actor),
+    }
+    return render(request, "guidance/comparison.html", context)
+
+
+def _table(found: Comparison) -> Table:
+    columns = [
+        Column(pgettext("assessment", "Item")),
+        Column(str(found.earlier)),
+        Column(str(found.later)),
+        Column(pgettext("assessment", "Change")),
+    ]
+    return Table(_("Clause by clause"), columns, [_line(pair) for pair in found.pairs])
+
+
+def _line(pair: Pair) -> Line:
+    words = _CHANGES.get(pair.change)
+    change = status_tag(words[1], words[0]) if words else None
+    item = f"{pair.item.number}. {pair.item}"
+    return Line([item, _tag(pair.before), _tag(pair.after), change])
+
+
+def _tag(finding: Finding) -> object:
+    return status_tag(finding.found.label, FOUND_TONES[finding.found])

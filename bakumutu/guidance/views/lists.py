@@ -1,0 +1,74 @@
+"""The lists of guidance as declarations."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.guidance.models import Assessment
+from bakumutu.web.listing import ListColumn, ListOf
+from bakumutu.web.templatetags.web import status_tag
+from bakumutu.web.wording import short_date
+
+
+def state_tag(row: Assessment) -> object:
+    """Return the state of an assessment as a word with a shape."""
+    return status_tag(row.get_state_display(), TONES.get(row.state, row.state))
+
+
+#: What the states of an assessment mean to the reader, where the house has no word.
+TONES = {
+    "scheduled": "waiting",
+    "on_site": "working",
+    "drafted": "attention",
+    "agreed": "working",
+    "sealed": "good",
+    "rehearsing": "draft",
+    "released": "neutral",
+}
+
+ASSESSMENTS = ListOf(
+    name="asesmen",
+    caption=_("Assessments"),
+    columns=(
+        ListColumn("number", pgettext_lazy("assessment", "Number"), str, ("id",)),
+        ListColumn(
+            "business",
+            pgettext_lazy("assessment", "Business"),
+            lambda row: row.business.name,
+        ),
+        ListColumn(
+            "product",
+            pgettext_lazy("assessment", "Product"),
+            lambda row: str(row.product),
+        ),
+        ListColumn(
+            "kind",
+            pgettext_lazy("assessment", "Kind"),
+            lambda row: row.get_kind_display(),
+        ),
+        ListColumn(
+            "state",
+            pgettext_lazy("assessment", "State"),
+            lambda row: row.get_state_display(),
+            drawn=state_tag,
+        ),
+        ListColumn(
+            "visit",
+            pgettext_lazy("assessment", "Visit"),
+            lambda row: short_date(row.visit_on),
+            ("visit_on",),
+        ),
+        ListColumn(
+            "assessor",
+            pgettext_lazy("assessment", "Assessor"),
+            lambda row: row.assessor.full_name if row.assessor else "",
+        ),
+        ListColumn(
+            "checklist",
+            pgettext_lazy("assessment", "Checklist"),
+            lambda row: str(row.checklist),
+        ),
+    ),
+    order="-visit",
+    url=lambda row: reverse("guidance:assessment", args=[row.pk]),
+)

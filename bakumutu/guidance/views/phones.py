@@ -1,0 +1,61 @@
+"""Pages about phones: which may send, and the code that sets one up."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.forms.phones import PhoneAccessForm
+from bakumutu.guidance.openrosa.provisioning import settings_code, settings_text
+from bakumutu.guidance.queries.submissions import phones_of
+from bakumutu.guidance.views.shared import posted
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import Role
+
+KEEPERS = (Role.ASSESSOR, Role.COORDINATOR, Role.ADMINISTRATOR)
+#: Where a fresh token waits until it was shown once.
+_FRESH = "phone_token"
+
+
+@page(*KEEPERS)
+def phones(request: OfficeRequest) -> HttpResponse:
+    """List the phones that may send, and give access to another."""
+    form = PhoneAccessForm(posted(request), by=request.actor)
+    if form.is_valid():
+        told = form.cleaned_data
+        access, token = actions.give_phone_access(
+            form.person_id, told["label"], by=request.actor, days=told["days"]
+        )
+        request.session[_FRESH] = {"label": access.label, "token": token}
+        return redirect("guidance:phone_code")
+    context = {"form": form, "phones": phones_of(request.actor)[:100]}
+    return render(request, "guidance/phones.html", context)
+
+
+@page(*KEEPERS)
+def phone_code(request: OfficeRequest) -> HttpResponse:
+    """Show the code that sets ODK Collect up, once."""
+    fresh = request.session.pop(_FRESH, None)
+    context: dict[str, object] = {"label": "", "url": "", "code": ""}
+    if fresh:
+        url = settings.PUBLIC_URL + reverse("guidance:openrosa", args=[fresh["token"]])
+        url = url.rstrip("/")
+        text = settings_text(url, request.office.name)
+        context = {"label": fresh["label"], "url": url, "code": settings_code(text)}
+    return render(request, "guidance/phone_code.html", context)
+
+
+@page(*KEEPERS)
+@require_POST
+def revoke_phone(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Shut a phone out from now on."""
+    access = actions.revoke_phone_access(pk, by=request.actor)
+    told = _("%(label)s is shut out.") % {"label": access.label}
+    messages.success(request, told)
+    return redirect("guidance:phones")
