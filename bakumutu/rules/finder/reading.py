@@ -22,6 +22,8 @@ _ONE_SLIP, _TWO_SLIPS = 5, 8
 #: Letters of each half of two words without a gap.
 _SHORTEST_HALF = 3
 _BREAKS = re.compile(r"[,;:/&+()\n]| dan | serta | sama | atau | plus ")
+#: What a product is not: all the rest of the text, or the one word that is lacking.
+_EXCLUDED = re.compile(r"\b(?:bukan|selain|kecuali)\b.*|\btanpa\s+\w+", re.DOTALL)
 _DOUBLED = re.compile(r"(.)\1+")
 #: Spelling before 1972, and what fingers and ears confuse.
 _SOUNDS = (
@@ -109,7 +111,7 @@ class Reader:
     def parts(self, text: str) -> Iterator[Part]:
         """Yield the stretches of a text that hold a known word."""
         head = ""
-        for stretch in _BREAKS.split(text.casefold()):
+        for stretch in _BREAKS.split(_EXCLUDED.sub(" ", text.casefold())):
             words = tuple(self._read(stretch))
             if not any(each.word for each in words):
                 continue

@@ -107,6 +107,19 @@ def test_a_second_product_is_of_the_kind_that_was_named_before():
     assert keys("keripik singkong dan pisang") == ["chips", "banana"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["keripik singkong bukan tempe", "keripik singkong, selain tempe dan kopi bubuk"],
+)
+def test_what_the_product_is_not_is_not_looked_for(typed):
+    assert keys(typed) == ["chips"]
+
+
+def test_what_is_lacking_is_no_part_of_the_product():
+    assert keys("kopi bubuk tanpa tempe")[0] == "coffee"
+    assert INDEX.find("tanpa tempe kopi bubuk").found[0].score > 0.9
+
+
 def test_a_word_that_makes_it_another_product_forbids_the_standard():
     assert keys("tempe gembus") == []
 

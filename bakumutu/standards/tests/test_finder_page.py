@@ -11,7 +11,7 @@ from django.utils import timezone
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.standards.actions import Certificate, add_to_scope, load_reference
 from bakumutu.standards.finder import find_standards
-from bakumutu.standards.models import Edition, Method
+from bakumutu.standards.models import Edition, Method, ScopeEntry
 from bakumutu.standards.tests.makers import make_edition
 
 PAGE = "/standar/cari/"
@@ -161,6 +161,22 @@ def test_laboratories_of_other_offices_are_named_by_their_scope(
 
     assert accredited.name in page
     assert "LP-123-IDN" in page
+
+
+def test_a_scope_that_has_run_out_names_nobody(office, sari, accredited):
+    ScopeEntry.objects.update(
+        valid_from=date(2020, 1, 1), valid_until=date(2020, 12, 31)
+    )
+    enter_scope(office_id=office.pk)
+
+    assert accredited.name not in read(sari, q="tempe")
+
+
+def test_a_scope_for_other_products_names_nobody(office, sari, accredited):
+    ScopeEntry.objects.update(product_group="batik_tekstil")
+    enter_scope(office_id=office.pk)
+
+    assert accredited.name not in read(sari, q="tempe")
 
 
 def test_more_results_cost_no_more_queries(sari, loaded):
