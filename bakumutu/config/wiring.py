@@ -159,6 +159,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         registry.RepresentativeNamed,
         registry.SiteAdded,
         registry.SiteAmended,
+        standards.ChecklistImported,
         standards.MethodEntered,
         standards.MethodRoundingSet,
         standards.RequirementConfirmed,

@@ -69,3 +69,12 @@ class ScopeEntryEnded(Event):
     method: UUID
     ended_on: date
     reason: str
+
+
+@dataclass(frozen=True)
+class ChecklistImported(Event):
+    """An office brought in a version of a checklist of its own."""
+
+    code: str
+    version: str
+    title: str

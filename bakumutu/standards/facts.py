@@ -1,6 +1,6 @@
 """What a page says about an edition, a row or a method, in rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from bakumutu.office.models import Person
-from bakumutu.standards.lists import drawn_standing, group_words
+from bakumutu.standards.lists import drawn_standing, group_words, owner_words
 from bakumutu.standards.models import (
+    AnswerKind,
+    Checklist,
+    ChecklistItem,
     Confidence,
     Edition,
     Method,
@@ -18,6 +21,8 @@ from bakumutu.standards.models import (
     ScopeEntry,
 )
 from bakumutu.standards.tables import class_name
+from bakumutu.standards.xlsform.items import form_languages
+from bakumutu.standards.xlsform.reading import Form
 from bakumutu.web import wording
 from bakumutu.web.components import Fact
 
@@ -88,6 +93,44 @@ def facts_of_scope_entry(entry: ScopeEntry, *, on: date) -> list[Fact]:
     return facts
 
 
+def facts_of_checklist(checklist: Checklist) -> list[Fact]:
+    """Return what a version is, where it comes from and since when it holds."""
+    facts = [
+        Fact(pgettext("checklist", "Kind"), checklist.get_kind_display()),
+        Fact(pgettext("checklist", "Version"), checklist.version),
+        Fact(pgettext("label", "Holds"), _holds(checklist)),
+        Fact(pgettext("checklist", "Used by"), owner_words(checklist)),
+        Fact(pgettext("checklist", "Suits"), _suits(checklist)),
+        Fact(pgettext("label", "Confidence"), checklist.get_confidence_display()),
+        Fact(pgettext("label", "Source"), checklist.source),
+        Fact(pgettext("label", "Note"), checklist.note),
+    ]
+    if checklist.edition is not None:
+        facts.append(Fact(pgettext("label", "Standard"), _linked([checklist.edition])))
+    if checklist.imported_by is not None:
+        who = _who(checklist.imported_by, checklist.added_at)
+        facts.append(Fact(pgettext("checklist", "Imported"), who))
+    return facts
+
+
+def facts_of_import(form: Form, items: Sequence[ChecklistItem]) -> list[Fact]:
+    """Return what a form that was read would become."""
+    marked = sum(item.answer == AnswerKind.MARK for item in items)
+    return [
+        Fact(pgettext("label", "Title"), form.setting.get("form_title")),
+        Fact(_("Id of the form"), form.setting.get("form_id")),
+        Fact(pgettext("checklist", "Version"), form.setting.get("version")),
+        Fact(pgettext("checklist", "Languages"), ", ".join(form_languages(form))),
+        Fact(_("Items that are marked"), marked),
+        Fact(_("Other questions"), len(items) - marked),
+    ]
+
+
+def _suits(checklist: Checklist) -> str:
+    groups = checklist.product_groups or [""]
+    return ", ".join(group_words(group) for group in groups)
+
+
 def _who(person: Person, at: datetime) -> str:
     return format_html("{}, {}", person, wording.moment(at))
 
@@ -106,7 +149,7 @@ def _linked(editions: Iterable[Edition]) -> str:
     return format_html_join(", ", '<a href="{}">{}</a>', addresses)
 
 
-def _holds(row: Requirement) -> str:
+def _holds(row: Requirement | Checklist) -> str:
     start = wording.plain_date(row.valid_from)
     if row.valid_until is None:
         return _("from %(start)s") % {"start": start}

@@ -13,6 +13,7 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.models import Person
 from bakumutu.office.roles import Role
 from bakumutu.standards.events import (
+    ChecklistImported,
     MethodEntered,
     MethodRoundingSet,
     RequirementConfirmed,
@@ -29,6 +30,7 @@ SENTENCES: dict[type[Event], object] = {
     RequirementConfirmed: gettext_lazy("Compared with the official text: agrees"),
     RequirementRejected: gettext_lazy("Compared with the official text: wrong"),
     RequirementEntered: gettext_lazy("Row entered"),
+    ChecklistImported: gettext_lazy("Checklist imported"),
     MethodEntered: gettext_lazy("Method entered"),
     MethodRoundingSet: gettext_lazy("Decimals and rounding decided"),
     ScopeEntryAdded: gettext_lazy("Added to the accreditation scope"),

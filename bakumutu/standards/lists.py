@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from bakumutu.standards.models import Edition, Method, ScopeStanding
+from bakumutu.standards.models import Checklist, Edition, Method, ScopeStanding
 from bakumutu.web.listing import ListColumn, ListOf
 from bakumutu.web.templatetags.web import status_tag
 from bakumutu.web.wording import short_date
@@ -178,4 +178,58 @@ SCOPE = ListOf(
     ),
     order="parameter",
     url=lambda row: reverse("standards:scope_entry", args=[row.pk]),
+)
+
+
+def owner_words(checklist: Checklist) -> str:
+    """Return whose a checklist is."""
+    if checklist.office_id is None:
+        return pgettext("checklist", "every office")
+    return pgettext("checklist", "this office")
+
+
+CHECKLISTS = ListOf(
+    name="daftar-periksa",
+    caption=gettext_lazy("Checklists"),
+    columns=(
+        ListColumn(
+            "title",
+            pgettext_lazy("label", "Title"),
+            lambda row: row.titled,
+            ("title",),
+        ),
+        ListColumn(
+            "kind",
+            pgettext_lazy("checklist", "Kind"),
+            lambda row: row.get_kind_display(),
+            ("kind", "title"),
+        ),
+        ListColumn(
+            "version",
+            pgettext_lazy("checklist", "Version"),
+            lambda row: row.version,
+        ),
+        ListColumn(
+            "items",
+            pgettext_lazy("checklist", "Items"),
+            lambda row: row.item_count,
+            ("item_count",),
+            is_number=True,
+        ),
+        ListColumn("owner", pgettext_lazy("checklist", "Used by"), owner_words),
+        ListColumn(
+            "confidence",
+            pgettext_lazy("label", "Confidence"),
+            lambda row: row.get_confidence_display(),
+            ("confidence", "title"),
+        ),
+        ListColumn(
+            "from",
+            pgettext_lazy("checklist", "In force from"),
+            lambda row: short_date(row.valid_from),
+            ("valid_from",),
+        ),
+    ),
+    order="title",
+    url=lambda row: reverse("standards:checklist", args=[row.pk]),
 )

@@ -150,6 +150,26 @@ def checklists_suiting(group: str, on: date) -> QuerySet[Checklist]:
     return checklists_in_force(on).filter(suits).exclude(kind=ChecklistKind.READINESS)
 
 
+def find_checklists(text: str = "", *, on: date, kind: str = "") -> QuerySet[Checklist]:
+    """Return checklists in force whose title or code has every word of ``text``."""
+    found = checklists_in_force(on).annotate(item_count=Count("items"))
+    if kind:
+        found = found.filter(kind=kind)
+    for word in text.split():
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(title_en__icontains=word)
+            | Q(code__icontains=word)
+        )
+    return found
+
+
+def classes_of(edition_id: UUID, on: date) -> list[str]:
+    """Return the classes that an edition sets limits for; "" holds for every class."""
+    rows = Requirement.objects.filter(edition_id=edition_id).holding(on)
+    return sorted(set(rows.values_list("product_class", flat=True)))
+
+
 def versions_of(checklist: Checklist) -> QuerySet[Checklist]:
     """Return every version of a checklist, the latest first."""
     rows = Checklist.objects.filter(office=checklist.office_id, code=checklist.code)

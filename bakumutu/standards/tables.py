@@ -1,15 +1,27 @@
 """The requirements of an edition as tables that a person compares and reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
+from bakumutu.rules.readiness import Level, levels_from
 from bakumutu.standards.journeys import ConfirmationState
-from bakumutu.standards.models import Confidence, Edition, Requirement
+from bakumutu.standards.models import (
+    AnswerKind,
+    Checklist,
+    ChecklistItem,
+    Confidence,
+    Edition,
+    Requirement,
+    Severity,
+)
 from bakumutu.web.components import Column, Line, Table
+from bakumutu.web.sheets.faults import Fault
 from bakumutu.web.templatetags.web import status_tag
+from bakumutu.web.wording import decimal, language
 
 #: State -> what it means to the reader; a row nobody compared speaks by confidence.
 _TONES = {
@@ -84,6 +96,110 @@ def table_to_compare(edition: Edition, rows: Iterable[Requirement]) -> Table:
         for row in rows
     ]
     return Table(_("Rows to compare"), columns, lines, select="row")
+
+
+#: Severity -> its shape: the word stands beside it.
+_SHAPES = {
+    Severity.MINOR: "neutral",
+    Severity.MAJOR: "working",
+    Severity.SERIOUS: "attention",
+    Severity.CRITICAL: "stopped",
+}
+_YES_NO = {True: pgettext_lazy("answer", "yes"), False: pgettext_lazy("answer", "no")}
+#: Faults beyond these are counted, not listed.
+_LISTED = 100
+
+
+def sections_of(items: Iterable[ChecklistItem]) -> list[tuple[str, Table]]:
+    """Return the items of a checklist as one table for each section."""
+    grouped = groupby(items, key=lambda item: item.section_title)
+    return [(title, table_of_items(list(rows), title)) for title, rows in grouped]
+
+
+def table_of_items(items: Sequence[ChecklistItem], title: str = "") -> Table:
+    """Return items with what they weigh and what must be shown for them."""
+    columns = (
+        Column(pgettext("checklist", "No."), is_number=True),
+        Column(pgettext("checklist", "Question")),
+        Column(pgettext("checklist", "Severity")),
+        Column(pgettext("checklist", "Weight"), is_number=True),
+        Column(pgettext("checklist", "Evidence")),
+        Column(pgettext("checklist", "Clause")),
+        Column(pgettext("label", "Confidence")),
+    )
+    lines = [Line(_cells(item), key=item.name) for item in items]
+    return Table(title or _("Questions of the form"), columns, lines)
+
+
+def table_of_levels(checklist: Checklist) -> Table:
+    """Return how findings make a level, the worst level first."""
+    columns = (
+        Column(pgettext("checklist", "Level")),
+        Column(_("From these findings on")),
+        Column(_("A permit may be given")),
+        Column(_("The business looks after itself")),
+    )
+    lines = [
+        Line(
+            (
+                level.code,
+                _reached_by(level),
+                pgettext("answer", "yes")
+                if level.permits
+                else pgettext("answer", "no"),
+                (level.internal_audit or {}).get(language()),
+            )
+        )
+        for level in levels_from(checklist.levels)
+    ]
+    return Table(pgettext("checklist", "Levels"), columns, lines)
+
+
+def _reached_by(level: Level) -> str:
+    thresholds = [
+        f"{each.at_least} {Severity(each.severity).label}" for each in level.reached_by
+    ]
+    return _(" or ").join(thresholds) or _("every other case")
+
+
+def faults_of_file(faults: Sequence[Fault]) -> Table:
+    """Return what must be put right in a file, each with its place."""
+    columns = (
+        Column(pgettext("spreadsheet", "Sheet")),
+        Column(pgettext("spreadsheet", "Row"), is_number=True),
+        Column(pgettext("spreadsheet", "Column")),
+        Column(_("What is wrong")),
+        Column(_("What to do")),
+    )
+    lines = [
+        Line((each.sheet or "-", each.row, each.column or None, each.cause, each.cure))
+        for each in faults[:_LISTED]
+    ]
+    return Table(_("What must be put right"), columns, lines)
+
+
+def drawn_severity(item: ChecklistItem) -> object:
+    """Return how much an item matters, as a word with a shape."""
+    return status_tag(item.get_severity_display(), _SHAPES[Severity(item.severity)])
+
+
+def _cells(item: ChecklistItem) -> tuple[object, ...]:
+    is_marked = item.answer == AnswerKind.MARK
+    return (
+        item.number,
+        item.text,
+        drawn_severity(item) if is_marked else item.get_answer_display(),
+        decimal(item.plain_weight) if is_marked else None,
+        item.get_evidence_display() if is_marked else None,
+        item.clause or None,
+        _doubt(item),
+    )
+
+
+def _doubt(item: ChecklistItem) -> object:
+    if item.is_verified:
+        return item.get_confidence_display()
+    return status_tag(item.get_confidence_display(), "attention")
 
 
 def class_name(edition: Edition, row: Requirement) -> str:

@@ -1,7 +1,7 @@
 """Lists as files that a spreadsheet opens: text stays text."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -27,14 +27,23 @@ def csv_file(name: str, titles: Sequence[str], cells: Cells) -> HttpResponse:
 
 def xlsx_file(name: str, titles: Sequence[str], cells: Cells) -> HttpResponse:
     """Return rows as a workbook with one sheet and a frozen heading."""
+    return book_file(name, {name: (titles, cells)})
+
+
+def book_file(
+    name: str, sheets: Mapping[str, tuple[Sequence[str], Cells]]
+) -> HttpResponse:
+    """Return a workbook whose sheets have a frozen heading each."""
     body = BytesIO()
     with xlsxwriter.Workbook(body, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(name[:31])
-        sheet.write_row(0, 0, titles, book.add_format({"bold": True}))
-        sheet.freeze_panes(1, 0)
-        for number, row in enumerate(cells, start=1):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, _text(cell))
+        bold = book.add_format({"bold": True})
+        for title, (titles, cells) in sheets.items():
+            sheet = book.add_worksheet(title[:31])
+            sheet.write_row(0, 0, titles, bold)
+            sheet.freeze_panes(1, 0)
+            for number, row in enumerate(cells, start=1):
+                for column, cell in enumerate(row):
+                    sheet.write_string(number, column, _text(cell))
     return _file(body.getvalue(), f"{name}.xlsx", _XLSX)
 
 

@@ -5,6 +5,12 @@ from bakumutu.standards.actions.checklists import (
     load_checklists,
     readiness_checklist,
 )
+from bakumutu.standards.actions.form_imports import (
+    FormFile,
+    RefusedFormError,
+    keep_checklist_form,
+    read_checklist_form,
+)
 from bakumutu.standards.actions.limits import (
     LimitDetails,
     confirm_requirement,
@@ -27,16 +33,20 @@ from bakumutu.standards.actions.scope import (
 __all__ = [
     "Certificate",
     "ChangedChecklistError",
+    "FormFile",
     "LimitDetails",
     "Loaded",
     "MethodDetails",
+    "RefusedFormError",
     "add_to_scope",
     "confirm_requirement",
     "end_scope_entry",
     "enter_method",
     "enter_requirement",
+    "keep_checklist_form",
     "load_checklists",
     "load_reference",
+    "read_checklist_form",
     "readiness_checklist",
     "reject_requirement",
     "replace_requirement",

@@ -14,6 +14,10 @@ SCOPE_KEEPERS = (Role.QUALITY_MANAGER, Role.TECHNICAL_MANAGER)
 METHOD_KEEPERS = (Role.TECHNICAL_MANAGER, Role.STANDARDS_ANALYST)
 
 
+#: Who answers for what is looked at in an assessment.
+CHECKLIST_KEEPERS = (Role.STANDARDS_ANALYST, Role.QUALITY_MANAGER, Role.ASSESSOR)
+
+
 def require_analyst(by: Actor) -> None:
     """Refuse whoever is not a standards analyst."""
     if not by.may_any((Role.STANDARDS_ANALYST,)):
@@ -38,3 +42,15 @@ def require_method_keeper(by: Actor) -> Actor:
             _("Only a technical manager or standards analyst enters methods. Ask one.")
         )
     return by.using(METHOD_KEEPERS)
+
+
+def require_checklist_keeper(by: Actor) -> Actor:
+    """Return the actor in the role that imports checklists, or refuse."""
+    if not by.may_any(CHECKLIST_KEEPERS):
+        raise NotAllowedError(
+            _(
+                "Only a standards analyst, quality manager or assessor imports"
+                " checklists. Ask one of them."
+            )
+        )
+    return by.using(CHECKLIST_KEEPERS)

@@ -4,15 +4,18 @@ A version is written once. Packaged checklists, and those that follow from the l
 a standard, belong to the country and have no office; an imported one is its office's.
 """
 
+from decimal import Decimal
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import Office, Person
 from bakumutu.standards.models.editions import Confidence, Edition, Requirement
+from bakumutu.web.wording import language
 
 
 class ChecklistKind(models.TextChoices):
@@ -207,6 +210,11 @@ class ChecklistItem(models.Model):
         return _told(self.section, self.section_en)
 
     @property
+    def plain_weight(self) -> Decimal:
+        """Return the weight without zeros that say nothing: 3, not 3.00."""
+        return Decimal(f"{self.weight.normalize():f}")
+
+    @property
     def is_verified(self) -> bool:
         """Tell whether the item may be shown without "not yet verified"."""
         return self.confidence in (Confidence.READ, Confidence.PROPOSED)
@@ -221,8 +229,8 @@ class ChecklistImport(models.Model):
     form_sheets = models.JSONField()
     read_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(auto_now_add=True)
-    #: The version that came of it; asked twice, it is kept once.
-    checklist = models.OneToOneField(
+    #: The version that came of it, or that said the very same before.
+    checklist = models.ForeignKey(
         Checklist, null=True, on_delete=models.PROTECT, related_name="+"
     )
 
@@ -232,4 +240,4 @@ class ChecklistImport(models.Model):
 
 def _told(indonesian: str, english: str) -> str:
     """Return the words in the language of the reader; Indonesian where in doubt."""
-    return english if english and get_language() == "en" else indonesian
+    return english if english and language() == "en" else indonesian

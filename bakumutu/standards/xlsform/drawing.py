@@ -94,7 +94,7 @@ def _asked(item: ChecklistItem) -> Iterator[Line]:
         HINT_EN: item.hint_en,
         "sni_clause": item.clause,
         "severity": item.severity,
-        "weight": f"{item.weight.normalize():f}",
+        "weight": str(item.plain_weight),
         "evidence": item.evidence,
     }
     answered = f"${{{item.name}}}"
