@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bakumutu.office.roles import Role
-from bakumutu.standards.models import Method, Requirement, ScopeEntry
+from bakumutu.standards.models import Checklist, Method, Requirement, ScopeEntry
 from tests.browser.content import Held
 
 STRANGER = "stranger"
@@ -42,6 +42,8 @@ NOT_PAGES = {
     "office:unlock": "takes a form",
     "office:withdraw_scope": "takes a form",
     "registry:attachment": "a file",
+    "standards:xform": "a file",
+    "standards:xlsform": "a file",
     "registry:small_attachment": "a file",
 }
 
@@ -101,6 +103,7 @@ FORMS = (
     "standards:end_scope_entry",
     "standards:enter",
     "standards:enter_method",
+    "standards:import_checklist",
     "standards:method",
     "standards:reject",
     "standards:replace",
@@ -114,6 +117,8 @@ NOT_SENT_EMPTY = {
     "laboratory:report": "nothing need be written",
     "laboratory:worksheet": "what is empty is left for later",
     "standards:confirm": "refused as a whole, without fields to correct",
+    "standards:preview_checklist": "asks for a yes and nothing else",
+    "standards:readiness": "a standard without classes needs no choice",
 }
 
 
@@ -277,6 +282,7 @@ def _registry(held: Held) -> dict[str, dict[str, str]]:
 def _standards(held: Held) -> dict[str, dict[str, str]]:
     code = "sni-01-3820-1995"
     row = Requirement.objects.filter(edition__number="SNI 01-3820-1995").first()
+    pirt = Checklist.objects.get(code="pirt")
     method, entry = Method.objects.first(), ScopeEntry.objects.first()
     return {
         Role.QUALITY_MANAGER: _at("standards:scope", "standards:add_to_scope")
@@ -286,6 +292,15 @@ def _standards(held: Held) -> dict[str, dict[str, str]]:
             "standards:finder": reverse("standards:finder") + "?q=sosis+dan+kripik"
         },
         Role.STANDARDS_ANALYST: _at("standards:editions", "standards:methods")
+        | _at("standards:checklists", "standards:import_checklist")
+        | _at("standards:checklist", checklist_id=pirt.pk)
+        | _at(
+            "standards:compare_checklists",
+            checklist_id=held.checklists[-1].pk,
+            earlier_id=held.checklists[0].pk,
+        )
+        | _at("standards:preview_checklist", import_id=held.checklist_import.pk)
+        | _at("standards:readiness", code=code)
         | _at("standards:method", method_id=method.pk)
         | _at("standards:edition", "standards:confirm", "standards:enter", code=code)
         | _at(

@@ -1,7 +1,7 @@
 """What the office of the browser tests holds: one request at each step of the way."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bakumutu.config.cli.up import load_reference_facts
 from bakumutu.demo.at_the_desk import refer_elsewhere, take_request_in
@@ -46,7 +46,13 @@ from bakumutu.registry.actions import (
 )
 from bakumutu.registry.models import Business, Consent, Contact
 from bakumutu.rules.impartiality import Part
-from bakumutu.standards.models import Edition
+from bakumutu.standards.actions import (
+    FormFile,
+    keep_checklist_form,
+    read_checklist_form,
+)
+from bakumutu.standards.models import Checklist, ChecklistImport, Edition
+from bakumutu.standards.tests import xlsforms
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
 LONG = 14
@@ -69,6 +75,9 @@ class Held:
     draft: ServiceRequest
     preview: ImportPreview
     referral: str
+    #: Two versions of a checklist of this office, and one that waits for a yes.
+    checklists: list[Checklist]
+    checklist_import: ChecklistImport
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -147,7 +156,24 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         draft=_drafted(cast, business),
         preview=_previewed(long),
         referral=referral,
+        checklists=[_kept_form(cast, version) for version in ("1", "2")],
+        checklist_import=_read_form(cast, "3"),
     )
+
+
+def _read_form(cast: Cast, version: str) -> ChecklistImport:
+    analyst = cast.who(Role.STANDARDS_ANALYST)
+    questions = [*xlsforms.SURVEY]
+    questions[2] = [*questions[2][:3], f"The floor is clean ({version})", None, "2,5"]
+    content = xlsforms.form(
+        survey=questions, settings=xlsforms.settings(version=version)
+    )
+    return read_checklist_form(FormFile(content, "dapur.xlsx"), by=analyst)
+
+
+def _kept_form(cast: Cast, version: str) -> Checklist:
+    read, analyst = _read_form(cast, version), cast.who(Role.STANDARDS_ANALYST)
+    return keep_checklist_form(read.pk, on=date(2026, 11, 2), by=analyst)
 
 
 def _take_part(cast: Cast, business: Business) -> None:
