@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "bakumutu.web.offline.QueueMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bakumutu.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -131,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
         )
     },
 ]
+CSRF_COOKIE_NAME = "csrftoken"  # queue.js sends it again with what waited
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:home"
 LOGOUT_REDIRECT_URL = "account_login"

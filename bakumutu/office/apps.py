@@ -8,3 +8,9 @@ class OfficeRoom(AppConfig):
 
     name = "bakumutu.office"
     label = "office"
+
+    def ready(self) -> None:
+        """Let the list of what is not sent yet be read without signal."""
+        from bakumutu.web.offline import keep_without_signal
+
+        keep_without_signal("^/belum-terkirim/$")

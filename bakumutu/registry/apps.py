@@ -16,9 +16,12 @@ class RegistryRoom(AppConfig):
         from bakumutu.registry.finding import find
         from bakumutu.registry.history import moments
         from bakumutu.registry.panels import next_actions
+        from bakumutu.web.offline import keep_without_signal
         from bakumutu.web.panels import moments_about, waiting_for_me
 
         search.finds(find)
         moments_about(moments)
         next_actions(duties)
         waiting_for_me(proposals_waiting)
+        keep_without_signal("^/usaha/saya/$")
+        keep_without_signal("^/usaha/[0-9a-f-]{36}/berkas/$")

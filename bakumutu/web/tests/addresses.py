@@ -10,6 +10,7 @@ from bakumutu.web import errors
 from bakumutu.web.fields import LabNumberField
 from bakumutu.web.gallery import gallery
 from bakumutu.web.language import switch_language
+from bakumutu.web.offline import service_worker
 
 
 class Ask(forms.Form):
@@ -34,6 +35,8 @@ urlpatterns = [
     path("tanya/", ask, name="ask"),
     path("bahasa/", switch_language, name="switch_language"),
     path("masuk/", empty, name="account_login"),
+    path("belum-terkirim/", empty, name="unsent"),
+    path("sw.js", service_worker, name="service_worker"),
     path("keluar/", empty, name="account_logout"),
     path("dua-langkah/", empty, name="mfa_index"),
     path("", include(([path("cari/", empty, name="find")], "office"))),

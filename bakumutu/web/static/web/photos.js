@@ -32,11 +32,25 @@ for (const input of document.querySelectorAll("input[data-shrink]")) {
     input.before(time);
   };
   input.addEventListener("change", async () => {
+    const form = input.form;
     const chosen = [...input.files];
+    form.dataset.drawing = "yes";
     for (const old of document.querySelectorAll(`[data-of="${input.id}"]`)) old.remove();
     chosen.forEach(tell);
     const sent = new DataTransfer();
     for (const file of chosen) sent.items.add(await smaller(file));
     input.files = sent.files;
+    delete form.dataset.drawing;
+    form.dispatchEvent(new Event("drawn"));
+    // One tap less: the photo goes as soon as it is taken.
+    if (input.hasAttribute("data-send") && input.files.length) form.requestSubmit();
   });
+  // A form that is sent while a photo is being drawn waits for it.
+  input.form?.addEventListener("submit", (sending) => {
+    if (!input.form.dataset.drawing) return;
+    sending.preventDefault();
+    sending.stopImmediatePropagation();
+    const by = sending.submitter ?? undefined;
+    input.form.addEventListener("drawn", () => input.form.requestSubmit(by), { once: true });
+  }, { capture: true });
 }
