@@ -11,6 +11,14 @@ from bakumutu.guidance.views import (
     phones,
     submissions,
 )
+from bakumutu.guidance.views.curation import (
+    calls,
+    criteria,
+    nominations,
+    panel,
+    scores,
+)
+from bakumutu.guidance.views.curation import owners as curating_owners
 
 app_name = "guidance"
 
@@ -74,9 +82,108 @@ _OPENROSA = [
         name="openrosa_manifest",
     ),
 ]
+_CALL_AT_ONCE = {"open_call": "buka", "close_call": "tutup", "finish_call": "selesai"}
+_NOMINATION_AT_ONCE = {"offer_place": "tawarkan", "lapse_place": "hangus"}
+_WITH_REASON = {
+    "give_up_place": "lepas",
+    "withdraw_nomination": "tarik",
+    "end_guidance": "akhiri",
+}
+
+_CURATING = [
+    path("kurasi/", calls.calls, name="calls"),
+    path("kurasi/baru/", calls.draft_call, name="draft_call"),
+    path("kurasi/usulan/", nominations.nominations, name="nominations"),
+    path("kurasi/<uuid:pk>/", calls.call, name="call"),
+    path("kurasi/<uuid:pk>/ubah/", calls.amend_call, name="amend_call"),
+    path("kurasi/<uuid:pk>/tanggal/", calls.change_days, name="change_days"),
+    path("kurasi/<uuid:pk>/batal/", calls.cancel_call, name="cancel_call"),
+    *(
+        path(f"kurasi/<uuid:pk>/{word}/", calls.do_call, {"verb": verb}, name=verb)
+        for verb, word in _CALL_AT_ONCE.items()
+    ),
+    path("kurasi/<uuid:pk>/kriteria/", criteria.criteria, name="criteria"),
+    path(
+        "kurasi/<uuid:pk>/kriteria/baru/", criteria.add_criterion, name="add_criterion"
+    ),
+    path("kurasi/<uuid:pk>/syarat/", criteria.add_condition, name="add_condition"),
+    path(
+        "kurasi/kriteria/<uuid:pk>/", criteria.amend_criterion, name="amend_criterion"
+    ),
+    path(
+        "kurasi/kriteria/<uuid:pk>/hapus/",
+        criteria.remove_criterion,
+        name="remove_criterion",
+    ),
+    path(
+        "kurasi/syarat/<uuid:pk>/hapus/",
+        criteria.remove_condition,
+        name="remove_condition",
+    ),
+    path("kurasi/<uuid:pk>/usulkan/", nominations.nominate, name="nominate"),
+    path("kurasi/<uuid:pk>/panel/", panel.panel, name="panel"),
+    path("kurasi/<uuid:pk>/panel/anggota/", panel.name_member, name="name_member"),
+    path("kurasi/anggota/<uuid:pk>/hapus/", panel.remove_member, name="remove_member"),
+    path("kurasi/<uuid:pk>/putuskan/", panel.decide_call, name="decide_call"),
+    path("kurasi/usulan/<uuid:pk>/", nominations.nomination, name="nomination"),
+    path("kurasi/usulan/<uuid:pk>/saring/", nominations.screen, name="screen"),
+    path("kurasi/usulan/<uuid:pk>/nilai/", scores.score, name="score"),
+    path(
+        "kurasi/usulan/<uuid:pk>/kepentingan/", scores.stand_aside, name="stand_aside"
+    ),
+    path(
+        "kurasi/usulan/<uuid:pk>/pindah/", panel.move_candidate, name="move_candidate"
+    ),
+    path("kurasi/usulan/<uuid:pk>/komitmen/", nominations.commit, name="commit"),
+    *(
+        path(
+            f"kurasi/usulan/<uuid:pk>/{word}/",
+            nominations.do_nomination,
+            {"verb": verb},
+            name=verb,
+        )
+        for verb, word in _NOMINATION_AT_ONCE.items()
+    ),
+    *(
+        path(
+            f"kurasi/usulan/<uuid:pk>/{word}/",
+            nominations.with_reason,
+            {"verb": verb},
+            name=verb,
+        )
+        for verb, word in _WITH_REASON.items()
+    ),
+    path("perjalanan/kurasi/", curating_owners.own_curation, name="own_curation"),
+    path(
+        "perjalanan/kurasi/putaran/<uuid:pk>/",
+        curating_owners.nominate_own,
+        name="nominate_own",
+    ),
+    path(
+        "perjalanan/kurasi/<uuid:pk>/",
+        curating_owners.own_nomination,
+        name="own_nomination",
+    ),
+    path(
+        "perjalanan/kurasi/<uuid:pk>/komitmen/",
+        curating_owners.commit_own,
+        name="commit_own",
+    ),
+    path(
+        "perjalanan/kurasi/<uuid:pk>/lepas/",
+        curating_owners.give_up_own,
+        name="give_up_own",
+    ),
+    path(
+        "perjalanan/kurasi/<uuid:pk>/tarik/",
+        curating_owners.withdraw_own,
+        name="withdraw_own",
+    ),
+]
 urlpatterns: list[URLPattern] = [
     *_ASSESSING,
     *_SENT_BY_PHONES,
     *_OF_OWNERS,
     *_OPENROSA,
+    *_CURATING,
 ]

@@ -16,6 +16,7 @@ from bakumutu.guidance.actions.curation_rows import (
     reachable,
     to_answer,
 )
+from bakumutu.guidance.actions.promises import COMMITMENT_TEXT
 from bakumutu.guidance.events import (
     GuidanceEnded,
     PlaceCommitted,
@@ -36,9 +37,6 @@ from bakumutu.ledger.actions import record
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import permit
-
-#: Edition of the sentences that an owner promises; a change gets a new one.
-COMMITMENT_TEXT = "2026-1"
 
 
 @dataclass(frozen=True)

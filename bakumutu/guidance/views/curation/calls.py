@@ -1,0 +1,209 @@
+"""Pages about calls: the list, one call with its funnel, and its small forms."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.actions.nominations import NOMINATORS
+from bakumutu.guidance.forms.curation.calls import (
+    CallFilterForm,
+    CallForm,
+    ChangeDaysForm,
+)
+from bakumutu.guidance.forms.curation.nominations import ReasonForm
+from bakumutu.guidance.journeys import CallState
+from bakumutu.guidance.models import Call, CallFacts
+from bakumutu.guidance.queries.curation.agreement import agreement_of
+from bakumutu.guidance.queries.curation.calls import calls as all_calls
+from bakumutu.guidance.queries.curation.calls import funnel
+from bakumutu.guidance.queries.curation.steps import step_of_call
+from bakumutu.guidance.views.curation.lists import CALLS
+from bakumutu.guidance.views.curation.shared import (
+    FormPage,
+    Move,
+    call_or_404,
+    call_url,
+    form_page,
+    moves,
+)
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actor import Actor
+from bakumutu.office.roles import STAFF, Role
+from bakumutu.office.steps import choices
+from bakumutu.web import panels
+from bakumutu.web.components import Fact
+from bakumutu.web.listing import download, listing
+from bakumutu.web.wording import long_date
+
+_WORDS = {
+    "open_call": (_("Open the call"), "open_call", True),
+    "close_call": (_("Close the call"), "close_call", True),
+    "decide_call": (_("Decide"), "decide_call", False),
+    "finish_call": (_("Finish the call"), "finish_call", True),
+    "cancel_call": (_("Cancel the call"), "cancel_call", False),
+}
+_AT_ONCE: dict[str, Callable[..., Any]] = {
+    "open_call": actions.open_call,
+    "close_call": actions.close_call,
+    "finish_call": actions.finish_call,
+}
+
+
+@page(*STAFF)
+def calls(request: OfficeRequest) -> HttpResponse:
+    """List the calls, also as a file."""
+    form = CallFilterForm(request.GET)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    rows = all_calls(state)
+    if file := download(request, rows, CALLS):
+        return file
+    context = {
+        "list": listing(request, rows, CALLS),
+        "form": form,
+        "is_filtered": bool(state),
+        "may_add": Role.COORDINATOR in request.actor.roles,
+    }
+    return render(request, "guidance/curation/calls.html", context)
+
+
+@page(*STAFF)
+def call(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show one call: its funnel, what is next and whose turn it is."""
+    found = call_or_404(pk)
+    facts = CallFacts(found)
+    step = step_of_call(facts)
+    buttons = list(_buttons(facts, request.actor))
+    first = [one for one in buttons if step and one.verb in step.verbs]
+    context = {
+        "call": found,
+        "step": step,
+        "first": first,
+        "others": [one for one in buttons if one not in first],
+        "funnel": list(funnel(found)),
+        "facts": list(_facts(found)),
+        "agreement": agreement_of(found),
+        "timeline": panels.timeline(found.pk),
+        "criteria": found.criteria.criteria.all(),
+    }
+    return render(request, "guidance/curation/call.html", context)
+
+
+@page(Role.COORDINATOR)
+def draft_call(request: OfficeRequest) -> HttpResponse:
+    """Prepare a call."""
+    form = CallForm(request.POST or None)
+    if form.is_valid():
+        made = actions.draft_call(
+            form.details(), criteria_from=form.source(), by=request.actor
+        )
+        return redirect("guidance:criteria", made.pk)
+    back = reverse("guidance:calls")
+    notice = _("Then you check the criteria. Nobody sees the call before it opens.")
+    shown = FormPage(
+        _("New call"), _("Save and go on"), back, _("Calls"), form, notice=notice
+    )
+    return form_page(request, shown)
+
+
+@page(Role.COORDINATOR)
+def amend_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Change the terms of a draft call."""
+    found = call_or_404(pk)
+    form = CallForm(request.POST or None, call=found)
+    if form.is_valid():
+        actions.amend_call(found.pk, form.details(), by=request.actor)
+        return redirect(call_url(found))
+    shown = FormPage(_("Change the terms"), _("Save"), call_url(found), found, form)
+    return form_page(request, shown)
+
+
+@page(Role.COORDINATOR)
+def change_days(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Move the last day or the panel of an open call."""
+    found = call_or_404(pk)
+    form = ChangeDaysForm(found, request.POST or None)
+    if form.is_valid():
+        actions.change_days(found.pk, **form.cleaned_data, by=request.actor)
+        return redirect(call_url(found))
+    shown = FormPage(_("Change the days"), _("Save"), call_url(found), found, form)
+    return form_page(request, shown)
+
+
+@page(Role.COORDINATOR)
+def do_call(request: OfficeRequest, pk: UUID, verb: str) -> HttpResponse:
+    """Take a step that asks nothing; only a form sent may do that."""
+    found = call_or_404(pk)
+    if request.method == "POST":
+        _AT_ONCE[verb](found.pk, by=request.actor)
+    return redirect(call_url(found))
+
+
+@page(Role.COORDINATOR)
+def cancel_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """End a call without a decision."""
+    found = call_or_404(pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.cancel_call(found.pk, **form.cleaned_data, by=request.actor)
+        return redirect(call_url(found))
+    shown = FormPage(
+        _("Cancel the call"),
+        _("Cancel the call"),
+        call_url(found),
+        found,
+        form,
+        notice=_("Every owner in it reads the reason. It is not opened again."),
+        tone="danger",
+    )
+    return form_page(request, shown)
+
+
+def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
+    found = facts.call
+    if found.takes_nominations() and actor.may_any(NOMINATORS):
+        url = reverse("guidance:nominate", args=[found.pk])
+        yield Move("nominate", _("Nominate a product"), url)
+    if found.state == CallState.CLOSED and Role.COORDINATOR in actor.roles:
+        url = reverse("guidance:panel", args=[found.pk])
+        yield Move("panel", _("Hold the panel"), url)
+    options = choices(found, by=actor, facts=facts)
+    own_page = ("decide_call",)  # decided on the page of the panel
+    shown = [one for one in options if one.step.verb not in own_page]
+    yield from moves(shown, _WORDS, found.pk, danger=("cancel_call",))
+    if Role.COORDINATOR in actor.roles:
+        yield from _edits(found)
+
+
+def _edits(found: Call) -> Iterator[Move]:
+    if found.state == CallState.DRAFT:
+        url = reverse("guidance:amend_call", args=[found.pk])
+        yield Move("amend_call", _("Change the terms"), url)
+    if found.state in (CallState.OPEN, CallState.CLOSED):
+        url = reverse("guidance:change_days", args=[found.pk])
+        yield Move("change_days", _("Change the days"), url)
+
+
+def _facts(found: Call) -> Iterator[Fact]:
+    if found.aim:
+        yield Fact(_("Whom it is for"), found.aim)
+    every = pgettext_lazy("sector", "every sector")
+    yield Fact(pgettext_lazy("call", "Sector"), found.sector or every)
+    everywhere = pgettext_lazy("region", "every region")
+    yield Fact(pgettext_lazy("label", "Region"), found.region or everywhere)
+    yield Fact(_("Opens on"), long_date(found.opens_on))
+    yield Fact(_("Closes on"), long_date(found.closes_on))
+    yield Fact(_("Panel meets on"), long_date(found.panel_on))
+    yield Fact(_("Places"), found.quota)
+    yield Fact(_("Places on the waiting list"), found.waiting_places)
+    yield Fact(_("Least total"), found.least_total)
+    yield Fact(_("Two scores at most this far apart"), found.most_apart)
+    yield Fact(_("Days to commit"), found.commitment_days)
+    if found.reason:
+        yield Fact(pgettext_lazy("form", "Reason"), found.reason)
