@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bakumutu.office.actor import Actor
 from bakumutu.reference.routes import SchemeFact, scheme_fact
-from bakumutu.reference.standards import UnknownStandardError, standard
+from bakumutu.reference.standards import Standard, UnknownStandardError, standard
 from bakumutu.standards import telling
 from bakumutu.standards.finder import Found
 from bakumutu.standards.laboratories import Laboratory, laboratories_for
@@ -26,7 +28,8 @@ class Card:
     former: tuple[Edition, ...]
     why: Sequence[str]
     obligation: str
-    is_status_sure: bool
+    #: What of the edition nobody has verified yet, in words.
+    doubts: Sequence[str]
     ways: Sequence[dict[str, object]]
     scheme: SchemeFact | None
     laboratories: Sequence[Laboratory]
@@ -49,7 +52,7 @@ def cards(
             former=each.former,
             why=telling.why(each.why),
             obligation=_obligation(each.edition),
-            is_status_sure=each.edition.status_confidence == Confidence.READ,
+            doubts=_doubts(each.edition),
             ways=[telling.way(route) for route in each.route],
             scheme=scheme_fact(each.edition.group, each.edition.number),
             laboratories=laboratories[each.edition.pk],
@@ -61,11 +64,27 @@ def cards(
 
 
 def _obligation(edition: Edition) -> str:
-    try:
-        is_sure = standard(edition.number).mandatory_confidence == "read"
-    except UnknownStandardError:
-        is_sure = False
+    fact = _packaged(edition)
+    is_sure = fact is not None and fact.mandatory_confidence == "read"
     return telling.obligation(is_mandatory=edition.is_mandatory, is_sure=is_sure)
+
+
+def _doubts(edition: Edition) -> list[str]:
+    """Return what stands here from memory: the number and title, the status."""
+    fact = _packaged(edition)
+    doubts = []
+    if fact is not None and fact.title_confidence != "read":
+        doubts.append(_("number and title"))
+    if edition.status_confidence != Confidence.READ:
+        doubts.append(pgettext("doubt", "status"))
+    return doubts
+
+
+def _packaged(edition: Edition) -> Standard | None:
+    try:
+        return standard(edition.number)
+    except UnknownStandardError:
+        return None
 
 
 def _use_url(edition: Edition, product_id: UUID | None) -> str:

@@ -47,6 +47,7 @@ def _object(result: Result, language: Language) -> dict[str, Any]:
         "route": first.rule.record if first else "none",
         "score": result.score,
         "why": words.why(result.reasons, language),
+        "title_confidence": edition.title_confidence,
         "status": edition.status,
         "status_confidence": edition.status_confidence,
         "superseded_by": list(edition.superseded_by),

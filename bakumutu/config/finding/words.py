@@ -36,6 +36,8 @@ def standing(edition: Standard, language: Language) -> str:
     told = [say(language, key, by=by)]
     if edition.status_confidence != "read":
         told.append(say(language, "unverified"))
+    if edition.title_confidence != "read":
+        told.append(say(language, "title_unverified"))
     return ", ".join(told)
 
 
@@ -83,6 +85,9 @@ _WORDS: Mapping[str, Words] = {
         "status unknown, perhaps superseded by {by}",
     ),
     "unverified": Words("belum terverifikasi", "not verified"),
+    "title_unverified": Words(
+        "nomor dan judul belum terverifikasi", "number and title not verified"
+    ),
     "mandatory": Words("wajib", "mandatory"),
     "voluntary": Words("sukarela", "voluntary"),
     "sni_bina_declaration": Words(

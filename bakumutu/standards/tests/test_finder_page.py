@@ -85,6 +85,20 @@ def test_limits_of_regulations_are_no_products(sari, loaded):
     assert not find_standards("kebisingan")
 
 
+def test_what_nobody_verified_is_named(sari, loaded):
+    bread, salt = read(sari, q="roti tawar"), read(sari, q="garam")
+
+    assert "belum terverifikasi: nomor dan judul" in bread
+    assert "nomor dan judul" not in salt
+
+
+def test_an_unknown_status_is_said_with_what_may_have_followed(sari, loaded):
+    page = read(sari, q="vco")
+
+    assert "status belum diketahui" in page
+    assert "SNI 7381:2022" in page
+
+
 def test_scale_and_risk_decide_the_route(sari, loaded):
     small, large = (
         read(sari, q="tempe", scale=scale, risk="low") for scale in ("micro", "large")

@@ -74,6 +74,11 @@ def test_an_edition_whose_successor_is_not_here_says_so():
     )
 
 
+def test_a_number_from_memory_says_so():
+    assert found("roti tawar")["results"][0]["title_confidence"] == "recall"
+    assert "nomor dan judul belum terverifikasi" in run("roti tawar")
+
+
 def test_a_mandatory_standard_begins_with_certification():
     first = found("garam beriodium", "--scale", "micro", "--risk", "low")["results"][0]
     records = {each["record"]: each for each in first["routes"]}
