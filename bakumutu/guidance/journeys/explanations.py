@@ -6,7 +6,8 @@ from bakumutu.rules.journey import Journey, Step
 from bakumutu.standards.journeys import SAME_PERSON, ConfirmationState
 
 S = ConfirmationState
-_REVIEWERS = (
+#: Who reads an explanation for the office.
+REVIEWERS = (
     Role.ASSESSOR,
     Role.MENTOR,
     Role.STANDARDS_ANALYST,
@@ -18,19 +19,19 @@ EXPLANATION = Journey(
     name="explanation",
     start=S.UNCONFIRMED,
     steps=(
-        Step("confirm_explanation", S.UNCONFIRMED, S.FIRST_CONFIRMED, _REVIEWERS),
+        Step("confirm_explanation", S.UNCONFIRMED, S.FIRST_CONFIRMED, REVIEWERS),
         Step(
             "confirm_explanation",
             S.FIRST_CONFIRMED,
             S.CONFIRMED,
-            _REVIEWERS,
+            REVIEWERS,
             unless=(SAME_PERSON,),
         ),
         Step(
             "reject_explanation",
             (S.UNCONFIRMED, S.FIRST_CONFIRMED),
             S.REJECTED,
-            _REVIEWERS,
+            REVIEWERS,
             unless=(NO_REASON,),
         ),
     ),

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from bakumutu.guidance.journeys.explanations import EXPLANATION
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import Office, Person
+from bakumutu.reference.failures import FailureFact, failure_facts
 from bakumutu.rules.journey import Journey
 from bakumutu.standards.journeys import ConfirmationState
 
@@ -76,3 +77,36 @@ class Explanation(models.Model):
     def is_confirmed(self) -> bool:
         """Tell whether two people of the office stand for it."""
         return self.state == ConfirmationState.CONFIRMED
+
+
+def packaged(code: str) -> FailureFact | None:
+    """Return what came with the program for a parameter."""
+    return failure_facts().get(code)
+
+
+def explanation_of(code: str) -> Explanation | None:
+    """Return the newest explanation that was not rejected, saved or packaged.
+
+    One that two people stand for goes before a newer one that waits for them.
+    """
+    rows = Explanation.objects.filter(code=code).order_by("-version")
+    confirmed = rows.filter(state=ConfirmationState.CONFIRMED).first()
+    if confirmed is not None:
+        return confirmed
+    open_rows = rows.exclude(state=ConfirmationState.REJECTED)
+    return open_rows.first() or _unread(
+        code, set(rows.values_list("version", flat=True))
+    )
+
+
+def _unread(code: str, known: set[int]) -> Explanation | None:
+    fact = packaged(code)
+    if fact is None or fact.version in known:
+        return None
+    return Explanation(
+        code=code,
+        version=fact.version,
+        title=fact.title,
+        causes=list(fact.causes),
+        tries=list(fact.tries),
+    )
