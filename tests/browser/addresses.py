@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bakumutu.office.roles import Role
 from bakumutu.standards.models import Checklist, Method, Requirement, ScopeEntry
 from tests.browser.content import Held
+from tests.browser.goods import Goods
 
 STRANGER = "stranger"
 #: Spaces whose addresses answer programs, not people.
@@ -41,10 +42,14 @@ NOT_PAGES = {
     "office:reopen_post": "takes a form",
     "office:unlock": "takes a form",
     "office:withdraw_scope": "takes a form",
+    "registry:alike": "takes a form",
+    "registry:approve_change": "takes a form",
     "registry:attachment": "a file",
     "standards:xform": "a file",
     "standards:xlsform": "a file",
+    "registry:retract_change": "takes a form",
     "registry:small_attachment": "a file",
+    "registry:take_photo_off": "takes a form",
 }
 
 #: Pages whose form asks for something, so that nothing is a wrong answer.
@@ -91,12 +96,23 @@ FORMS = (
     "office:grant_scope",
     "office:holidays",
     "registry:add_contact",
-    "registry:amend",
+    "registry:add_packaging",
+    "registry:add_photos",
+    "registry:add_site",
     "registry:amend_contact",
+    "registry:amend_group",
+    "registry:amend_packaging",
     "registry:amend_product",
+    "registry:amend_site",
+    "registry:attachments",
+    "registry:change_request",
     "registry:declare_interest",
+    "registry:form_group",
     "registry:give_consent",
     "registry:invite",
+    "registry:join_group",
+    "registry:leave_group",
+    "registry:propose_change",
     "registry:register",
     "registry:register_product",
     "standards:add_to_scope",
@@ -110,6 +126,7 @@ FORMS = (
 )
 #: Pages whose form may be sent with nothing in it: why.
 NOT_SENT_EMPTY = {
+    "registry:amend": "who it is stays as it is, and the rest may be empty",
     "desk:counter": "shows all of itself first; has a test of its own",
     "gallery": "sends nothing; shows every error by itself",
     "laboratory:assign": "an analyst is always chosen",
@@ -268,6 +285,8 @@ def _letters(held: Held) -> dict[str, dict[str, str]]:
 def _registry(held: Held) -> dict[str, dict[str, str]]:
     business, product = held.business.pk, held.business.products.get().pk
     forms = ("amend", "add_contact", "give_consent", "invite", "register_product")
+    forms += ("add_site", "propose_change", "consent_sheet")
+    forms += ("involvements", "declare_interest")
     return {
         Role.COUNTER: _at("registry:businesses", "registry:register")
         | _at("registry:products")
@@ -275,8 +294,25 @@ def _registry(held: Held) -> dict[str, dict[str, str]]:
         | _at(*(f"registry:{each}" for each in forms), business_id=business)
         | _at("registry:amend_contact", contact_id=held.contact.pk)
         | _at("registry:withdraw_consent", consent_id=held.consent.pk)
-        | _at("registry:product", "registry:amend_product", product_id=product),
+        | _at("registry:product", "registry:amend_product", product_id=product)
+        | _at("registry:add_photos", "registry:add_packaging", product_id=product)
+        | _goods(held.goods),
+        Role.TECHNICAL_MANAGER: _at("registry:changes")
+        | _at("registry:change_request", change_id=held.goods.change.pk),
+        Role.BUSINESS_OWNER: _at("registry:attachments", business_id=business)
+        | _at("registry:consents", business_id=business),
     }
+
+
+def _goods(goods: Goods) -> dict[str, str]:
+    return (
+        _at("registry:groups", "registry:form_group")
+        | _at("registry:group", "registry:amend_group", group_id=goods.group.pk)
+        | _at("registry:join_group", group_id=goods.group.pk)
+        | _at("registry:leave_group", membership_id=goods.membership.pk)
+        | _at("registry:amend_site", site_id=goods.site.pk)
+        | _at("registry:amend_packaging", packaging_id=goods.packaging.pk)
+    )
 
 
 def _standards(held: Held) -> dict[str, dict[str, str]]:

@@ -53,6 +53,7 @@ from bakumutu.standards.actions import (
 )
 from bakumutu.standards.models import Checklist, ChecklistImport, Edition
 from bakumutu.standards.tests import xlsforms
+from tests.browser.goods import Goods, goods_of
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
 LONG = 14
@@ -78,6 +79,7 @@ class Held:
     #: Two versions of a checklist of this office, and one that waits for a yes.
     checklists: list[Checklist]
     checklist_import: ChecklistImport
+    goods: Goods
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -158,6 +160,7 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         referral=referral,
         checklists=[_kept_form(cast, version) for version in ("1", "2")],
         checklist_import=_read_form(cast, "3"),
+        goods=goods_of(cast, business),
     )
 
 
