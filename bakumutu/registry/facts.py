@@ -66,7 +66,7 @@ def facts_of_product(product: Product) -> list[Fact]:
 def photo_of(attachment: Attachment) -> Photo:
     """Return how a photo or document is shown on a page."""
     seen = wording.short_date(attachment.taken_at or attachment.uploaded_at)
-    detail = f"{seen} · PDF" if not attachment.is_photo else seen
+    detail = f"{attachment.title}, {seen}" if attachment.is_photo else f"PDF, {seen}"
     address = reverse("registry:attachment", args=[attachment.pk])
     if attachment.width is None or attachment.height is None:
         return Photo(attachment.title, address, detail=detail)
@@ -175,7 +175,7 @@ def site_table(business: Business) -> Table | None:
     titles = (
         _("Place of production"),
         pgettext("label", "Address"),
-        _("Position"),
+        _("Position on the map"),
         pgettext("label", "In use"),
     )
     lines = [_site(each) for each in rows]

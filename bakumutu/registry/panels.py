@@ -21,11 +21,24 @@ class Panel:
     label: object = ""
 
 
+@dataclass(frozen=True, slots=True)
+class JourneyPart:
+    """A request, a sample or a visit whose moments belong to a product's journey."""
+
+    subject: UUID
+    #: Said before each of its moments: "Request 26-0814".
+    title: object
+    #: Where it is looked at; "" for whoever may not.
+    url: str = ""
+
+
+PartSource = Callable[[UUID, Actor], Iterable[JourneyPart]]
 PanelSource = Callable[[UUID, Actor], Iterable[Panel]]
 
 NextActionSource = Callable[[UUID, Actor], Iterable[NextAction]]
 
 _next_actions: list[NextActionSource] = []
+_parts_of_product: list[PartSource] = []
 _beside_business: list[PanelSource] = []
 _beside_product: list[PanelSource] = []
 
@@ -52,6 +65,18 @@ def next_actions(source: NextActionSource) -> NextActionSource:
     if source not in _next_actions:
         _next_actions.append(source)
     return source
+
+
+def parts_of_product(source: PartSource) -> PartSource:
+    """Add what in a room belongs to the journey of a product; called in ready."""
+    if source not in _parts_of_product:
+        _parts_of_product.append(source)
+    return source
+
+
+def parts_of(product_id: UUID, actor: Actor) -> list[JourneyPart]:
+    """Return what in all rooms belongs to the journey of a product."""
+    return [part for source in _parts_of_product for part in source(product_id, actor)]
 
 
 def actions_due(business_id: UUID, actor: Actor) -> list[NextAction]:

@@ -34,7 +34,7 @@ TONES = {
     ),
     "good": (
         "done", "verified", "released", "reported", "valid", "within", "authorised",
-        "approved", "matched", "closed", "in_force", "confirmed", "passed",
+        "approved", "matched", "closed", "in_force", "confirmed", "passed", "given",
     ),
     "bad": ("declined", "outside", "refused", "revoked", "failed", "rejected"),
     "stopped": (

@@ -4,13 +4,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.desk import events
+from bakumutu.desk.models import ServiceRequest
 from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
+from bakumutu.office.actor import Actor
 from bakumutu.office.models import Person
 from bakumutu.office.roles import Role
+from bakumutu.registry.panels import JourneyPart
+from bakumutu.registry.reach import businesses_within_reach
 from bakumutu.web.components import Moment
 from bakumutu.web.wording import rupiah, short_date
 
@@ -50,6 +55,9 @@ _DETAILS: tuple[tuple[str, Callable[[Any], object]], ...] = (
     ("due_on", lambda day: _("due %(day)s") % {"day": short_date(day)}),
 )
 
+#: A product is rarely asked about more often; older requests keep their own pages.
+_FEW_REQUESTS = 12
+
 
 def moments_of(subject: UUID) -> Iterable[Moment]:
     """Return what the desk knows about a request, in two queries."""
@@ -58,6 +66,16 @@ def moments_of(subject: UUID) -> Iterable[Moment]:
     found = list(entries)
     names = _names(found)
     return [_moment(entry, names) for entry in found]
+
+
+def requests_about(product_id: UUID, actor: Actor) -> Iterable[JourneyPart]:
+    """Yield the latest requests for a product, as far as somebody may see them."""
+    within = businesses_within_reach(actor)
+    rows = ServiceRequest.objects.filter(product_id=product_id, business__in=within)
+    page = "desk:request" if actor.is_staff else "desk:journey"
+    for row in rows.order_by("-pk")[:_FEW_REQUESTS]:
+        title = _("Request %(number)s") % {"number": row.number} if row.number else ""
+        yield JourneyPart(row.pk, title, reverse(page, args=[row.pk]))
 
 
 def _names(entries: Iterable[Entry]) -> dict[UUID, str]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.laboratory import events
+from bakumutu.laboratory.models import Sample, TestReport
 from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
+from bakumutu.office.actor import Actor
 from bakumutu.office.models import Person
 from bakumutu.office.roles import Role
+from bakumutu.registry.panels import JourneyPart
 from bakumutu.standards.models import Parameter
 from bakumutu.web.components import Moment
 
@@ -50,6 +54,9 @@ _DETAILS = (
     "note",
 )
 
+#: A product is rarely tested more often; older samples keep their own pages.
+_FEW = 12
+
 
 def moments_of(subject: UUID) -> Iterable[Moment]:
     """Return what the laboratory knows about one record, in three queries."""
@@ -71,6 +78,21 @@ def moments_of(subject: UUID) -> Iterable[Moment]:
         )
         for entry, event in zip(entries, told, strict=True)
     ]
+
+
+def work_about(product_id: UUID, actor: Actor) -> Iterable[JourneyPart]:
+    """Yield the latest samples and reports of a product; owners read their request."""
+    if not actor.is_staff:
+        return
+    samples = Sample.objects.filter(request__product_id=product_id)
+    for sample in samples.order_by("-pk")[:_FEW]:
+        title = _("Sample %(number)s") % {"number": sample.number or sample.code}
+        address = reverse("laboratory:sample", args=[sample.pk])
+        yield JourneyPart(sample.pk, title, address)
+    reports = TestReport.objects.filter(sample__request__product_id=product_id)
+    for report in reports.order_by("-pk")[:_FEW]:
+        address = reverse("laboratory:report", args=[report.pk])
+        yield JourneyPart(report.pk, _("Test report"), address)
 
 
 def _parameters(told: Iterable[Event]) -> dict[str, str]:

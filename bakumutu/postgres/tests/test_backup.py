@@ -66,6 +66,18 @@ def test_database_and_documents_come_back(house, backup):
     assert words(house) == ("then", "then", "now")
 
 
+def test_photos_of_businesses_come_back(house, tmp_path):
+    photo = house / "documents" / "attachments" / "ef" / "photo"
+    photo.parent.mkdir(parents=True)
+    photo.write_text("then")
+    write_backup(tmp_path / "with", contents(house))
+    photo.write_text("now")
+
+    restore(tmp_path / "with", destination(house))
+
+    assert photo.read_text() == "then"
+
+
 def test_keys_stay_at_home_unless_asked_for(house, tmp_path):
     furnish(house, "then")
     write_backup(tmp_path / "with", contents(house, with_keys=True))

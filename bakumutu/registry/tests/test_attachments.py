@@ -13,6 +13,7 @@ from bakumutu.ledger.scope import enter_scope
 from bakumutu.letters import shelf
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
+from bakumutu.postgres.home import home
 from bakumutu.registry import files
 from bakumutu.registry.actions import (
     AttachmentRefusedError,
@@ -337,7 +338,7 @@ def test_photos_are_sent_from_the_page_of_the_business(business, counter):
     assert answer.status_code == 302
     page = counter.get(answer.url).content.decode()
     assert page.count('alt="Dapur"') == 1
-    assert page.count("Dapur") == 2
+    assert page.count("Dapur") == 3  # the photo, its caption, the document
 
 
 def test_of_several_photos_the_good_ones_stay(business, counter):
@@ -354,3 +355,10 @@ def test_of_several_photos_the_good_ones_stay(business, counter):
 
 def named(name, content):
     return SimpleUploadedFile(name, content)
+
+
+def test_files_lie_among_the_documents_that_a_backup_takes_along(settings):
+    documents = home() / "documents"
+
+    assert settings.STORAGES["default"]["OPTIONS"]["location"] == documents
+    assert FILES.address("abc") == "attachments/ab/abc"

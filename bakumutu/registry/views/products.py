@@ -22,9 +22,9 @@ from bakumutu.registry.models import Product
 from bakumutu.registry.panels import panels_of_product
 from bakumutu.registry.queries import find_products
 from bakumutu.registry.reach import businesses_within_reach
+from bakumutu.registry.travel import journey_of
 from bakumutu.registry.views.owners import page_of
 from bakumutu.web.listing import download, listing
-from bakumutu.web.panels import timeline
 
 
 @page(*STAFF)
@@ -49,7 +49,7 @@ def product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
         "photos": [(each.pk, photo_of(each.attachment)) for each in shown],
         "packagings": packaging_table(found),
         "panels": panels_of_product(found.pk, request.actor),
-        "moments": timeline(found.pk),
+        "months": journey_of(found.pk, request.actor),
         "may_change": request.actor.may_any(KEEPERS),
         "is_owner": not request.actor.may_any(STAFF),
     }
