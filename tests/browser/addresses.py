@@ -18,6 +18,17 @@ NOT_PAGES = {
     "account_reauthenticate": "leads to the page that asked",
     "account_set_password": "only for who has no password; leads on",
     "desk:owner_agree": "takes a form and leads back",
+    "guidance:answer_next": "leads on",
+    "guidance:begin_visit": "takes a form",
+    "guidance:discard_rehearsal": "takes a form",
+    "guidance:drop_evidence": "takes a form",
+    "guidance:openrosa": "for phones",
+    "guidance:openrosa_form": "for phones",
+    "guidance:openrosa_forms": "for phones",
+    "guidance:openrosa_manifest": "for phones",
+    "guidance:openrosa_submission": "for phones",
+    "guidance:release_rehearsal": "takes a form",
+    "guidance:revoke_phone": "takes a form",
     "laboratory:draft": "takes a form",
     "laboratory:template": "a file",
     "letters:file": "a file",
@@ -75,6 +86,14 @@ FORMS = (
     "desk:review",
     "desk:type_payment",
     "desk:withdraw_bill",
+    "guidance:acknowledge",
+    "guidance:cancel",
+    "guidance:choose",
+    "guidance:phones",
+    "guidance:rehearse",
+    "guidance:return_to_site",
+    "guidance:schedule",
+    "guidance:set_aside",
     "laboratory:amend",
     "laboratory:discard",
     "laboratory:dispose",
@@ -128,6 +147,11 @@ FORMS = (
 NOT_SENT_EMPTY = {
     "registry:amend": "who it is stays as it is, and the rest may be empty",
     "desk:counter": "shows all of itself first; has a test of its own",
+    "guidance:answer": "its first button is an answer; has tests of its own",
+    "guidance:draft_findings": "nothing need be written",
+    "guidance:findings": "nothing need be written",
+    "guidance:reschedule": "what was agreed stands in it",
+    "guidance:sheet": "what is empty is left for later",
     "gallery": "sends nothing; shows every error by itself",
     "laboratory:assign": "an analyst is always chosen",
     "laboratory:assign_many": "refused as a whole, without fields to correct",
@@ -162,7 +186,16 @@ def _shows_a_page(pattern: URLPattern) -> bool:
 
 def pages(held: Held) -> dict[str, tuple[str, str]]:
     """Return who opens each page, and its path."""
-    by_room = (_office, _desk, _owner, _laboratory, _letters, _registry, _standards)
+    by_room = (
+        _office,
+        _desk,
+        _owner,
+        _guidance,
+        _laboratory,
+        _letters,
+        _registry,
+        _standards,
+    )
     found = {}
     for of_room in by_room:
         for who, rows in of_room(held).items():
@@ -246,6 +279,27 @@ def _owner(held: Held) -> dict[str, dict[str, str]]:
     asked = _at(*(f"desk:ask_{each}" for each in questions), pk=held.draft.pk)
     return {
         Role.BUSINESS_OWNER: own | asked | _at("desk:check_answers", pk=held.draft.pk)
+    }
+
+
+def _guidance(held: Held) -> dict[str, dict[str, str]]:
+    steps, product = held.assessed, held.business.products.get()
+    schedule = f"{reverse('guidance:schedule')}?produk={product.pk}"
+    return {
+        Role.COORDINATOR: _at("guidance:assessments")
+        | {"guidance:schedule": schedule}
+        | _at("guidance:reschedule", "guidance:cancel", pk=steps.scheduled.pk),
+        Role.ASSESSOR: _at("guidance:assessment", pk=steps.sealed.pk)
+        | _at("guidance:submissions", "guidance:phones", "guidance:phone_code")
+        | _at("guidance:submission", "guidance:set_aside", pk=steps.stray.pk)
+        | _at("guidance:answer", pk=steps.on_site.pk, number=7)
+        | _at("guidance:sheet", "guidance:choose", pk=steps.on_site.pk)
+        | _at("guidance:draft_findings", pk=steps.on_site.pk)
+        | _at("guidance:return_to_site", pk=steps.drafted.pk)
+        | _at("guidance:acknowledge", "guidance:comparison", pk=steps.drafted.pk),
+        Role.BUSINESS_OWNER: _at("guidance:own")
+        | _at("guidance:findings", pk=steps.drafted.pk)
+        | _at("guidance:rehearse", product_id=product.pk),
     }
 
 

@@ -53,6 +53,7 @@ from bakumutu.standards.actions import (
 )
 from bakumutu.standards.models import Checklist, ChecklistImport, Edition
 from bakumutu.standards.tests import xlsforms
+from tests.browser import assessing
 from tests.browser.goods import Goods, goods_of
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
@@ -80,6 +81,7 @@ class Held:
     checklists: list[Checklist]
     checklist_import: ChecklistImport
     goods: Goods
+    assessed: assessing.Assessed
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -93,7 +95,8 @@ def fill(password: str) -> tuple[Held, list[str]]:
     """Fill both offices; return what there is, and links that let the owner in."""
     load_reference_facts()
     referral = _referred(password)
-    institute = open_with_people(INSTITUTE, INSTITUTE_PEOPLE, password)
+    people = (*INSTITUTE_PEOPLE, *assessing.PEOPLE)
+    institute = open_with_people(INSTITUTE, people, password)
     with office_scope(institute.office.pk):
         prepare_laboratory(institute)
     rows = published_rows()
@@ -161,6 +164,7 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         checklists=[_kept_form(cast, version) for version in ("1", "2")],
         checklist_import=_read_form(cast, "3"),
         goods=goods_of(cast, business),
+        assessed=assessing.assessed(cast, business.products.get()),
     )
 
 

@@ -73,9 +73,13 @@ def place_answer(
     if current is None or _follows(answer, current, reply):
         _replace(current, answer)
     else:
-        answer.standing = AnswerStanding.DISPUTED
+        is_other = _contradicts(answer, current)
+        kept = AnswerStanding.DISPUTED if is_other else AnswerStanding.SET_ASIDE
+        answer.standing = kept
         answer.save(force_insert=True)
     _show(answer, reply, assessment, by)
+    if current is not None and answer.standing == AnswerStanding.SET_ASIDE:
+        _carry_over(answer, current)
     return answer
 
 
@@ -186,6 +190,15 @@ def _withdraw_own(
         answered_by_id=by.person_id,
         standing=AnswerStanding.DISPUTED,
     ).update(standing=AnswerStanding.SET_ASIDE)
+
+
+def _contradicts(answer: Answer, current: Answer) -> bool:
+    """Tell whether somebody must choose: another mark, or one person's two notes.
+
+    Who gives the same mark in words of their own supports it; both notes are kept.
+    """
+    is_same = (answer.mark, answer.value) == (current.mark, current.value)
+    return not is_same or answer.answered_by_id == current.answered_by_id
 
 
 def _replace(current: Answer | None, answer: Answer) -> None:

@@ -43,6 +43,8 @@ class Finding:
     #: Other answers to it that wait for somebody to choose.
     disputed: tuple[Answer, ...] = ()
     evidence: tuple[AnswerEvidence, ...] = ()
+    #: What others say who gave the same mark, in words of their own.
+    beside: tuple[Answer, ...] = ()
 
     @property
     def is_marked(self) -> bool:
@@ -120,12 +122,9 @@ def findings_of(assessment: Assessment) -> list[Finding]:
 
 
 def _answers(assessment_id: UUID) -> dict[UUID, list[Answer]]:
-    """Return the answers that count or wait, by item, with their evidence."""
+    """Return the answers by item, the first given first, with their evidence."""
     shown = AnswerEvidence.objects.select_related("attachment").order_by("pk")
-    rows = Answer.with_private.filter(
-        assessment_id=assessment_id,
-        standing__in=[AnswerStanding.CURRENT, AnswerStanding.DISPUTED],
-    )
+    rows = Answer.with_private.filter(assessment_id=assessment_id)
     found: dict[UUID, list[Answer]] = {}
     ready = rows.select_related("answered_by", "submission").order_by("pk")
     for answer in ready.prefetch_related(Prefetch("evidence", shown)):
@@ -137,7 +136,20 @@ def _finding(item: ChecklistItem, answers: Sequence[Answer]) -> Finding:
     current = next((a for a in answers if a.standing == AnswerStanding.CURRENT), None)
     disputed = tuple(a for a in answers if a.standing == AnswerStanding.DISPUTED)
     evidence = tuple(current.evidence.all()) if current else ()
-    return Finding(item, current, disputed, evidence)
+    return Finding(item, current, disputed, evidence, _beside(current, answers))
+
+
+def _beside(current: Answer | None, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return what each other person said last, where the mark is the same."""
+    if current is None:
+        return ()
+    last = {answer.answered_by_id: answer for answer in answers}
+    others = (answer for who, answer in last.items() if who != current.answered_by_id)
+    return tuple(
+        answer
+        for answer in others
+        if answer.note and answer.mark == current.mark and answer.value == current.value
+    )
 
 
 def numbers(findings: Iterable[Finding]) -> tuple[int, ...]:

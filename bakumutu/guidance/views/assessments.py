@@ -19,6 +19,7 @@ from bakumutu.guidance.forms.appointments import (
     ScheduleForm,
 )
 from bakumutu.guidance.forms.findings import AcknowledgementForm, SummaryForm
+from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.models import Assessment
 from bakumutu.guidance.models.findings import findings_of
 from bakumutu.guidance.queries.assessments import (
@@ -39,6 +40,7 @@ from bakumutu.guidance.views.details import (
 from bakumutu.guidance.views.lists import ASSESSMENTS, TONES
 from bakumutu.guidance.views.shared import FormPage, Verb, form_page, moves, posted
 from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry.actions import AttachmentRefusedError
 from bakumutu.registry.models import Product
@@ -108,7 +110,8 @@ def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "submissions": found.submissions.select_related("sent_by", "checklist"),
         "later": _later_than(found),
         "has_disputes": any(each.disputed for each in findings),
-        "begun": found.state not in ("scheduled", "cancelled"),
+        "begun": _shows_findings(found, request.actor),
+        "is_second": found.takes_answers,
         "timeline": moments_of(found.pk),
         **findings_shown(found, findings),
     }
@@ -225,6 +228,14 @@ def acknowledge(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def assessment_or_404(request: OfficeRequest, pk: UUID) -> Assessment:
     """Return an assessment that the reader may see."""
     return get_object_or_404(assessments_within_reach(request.actor), pk=pk)
+
+
+def _shows_findings(found: Assessment, actor: Actor) -> bool:
+    """Tell whether findings are shown: to a second assessor not before the draft."""
+    if found.state in (AssessmentState.SCHEDULED, AssessmentState.CANCELLED):
+        return False
+    is_lead = found.assessor_id == actor.person_id
+    return is_lead or not (found.takes_answers and Role.ASSESSOR in actor.roles)
 
 
 def _acknowledged(

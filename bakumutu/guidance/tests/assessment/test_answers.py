@@ -131,6 +131,27 @@ def test_two_who_say_the_same_do_not_contradict_each_other(visit, people):
     assert finding(made, "suhu").disputed == ()
 
 
+def test_the_same_mark_in_other_words_supports_the_first(visit, people):
+    made = visit.answered()
+    shown = (Upload("suhu.jpg", photo((50, 30))),)
+    reply = visit.reply("suhu", "no", note="Tidak ada buku", uploads=shown)
+
+    give_answer(made.pk, reply, by=people.bayu)
+
+    found = finding(made, "suhu")
+    assert (found.answer.answered_by.full_name, found.disputed) == ("Asri", ())
+    assert [each.note for each in found.beside] == ["Tidak ada buku"]
+    assert len(found.arrived) == 1
+
+
+def test_two_notes_of_one_person_are_chosen_between(visit, people):
+    made = visit.answered()
+
+    give_answer(made.pk, visit.reply("suhu", "no", note="Lain"), by=people.asri)
+
+    assert len(finding(made, "suhu").disputed) == 1
+
+
 def test_an_owner_does_not_answer_in_an_assessment(visit, people, refused):
     made = visit.begun()
 

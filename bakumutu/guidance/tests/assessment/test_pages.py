@@ -208,6 +208,7 @@ def test_a_second_assessor_does_not_see_the_first_ones_mark(bayu, visit, people)
 
     assert "Asri sudah menjawab butir ini" in page
     assert "Rahasia" not in page
+    assert "Rahasia" not in text(bayu.get(f"/asesmen/{made.pk}/"))
 
 
 @pytest.fixture
