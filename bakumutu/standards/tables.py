@@ -110,10 +110,10 @@ _YES_NO = {True: pgettext_lazy("answer", "yes"), False: pgettext_lazy("answer", 
 _LISTED = 100
 
 
-def sections_of(items: Iterable[ChecklistItem]) -> list[tuple[str, Table]]:
-    """Return the items of a checklist as one table for each section."""
+def sections_of(items: Iterable[ChecklistItem]) -> list[Table]:
+    """Return the items of a checklist as one table for each section, named by it."""
     grouped = groupby(items, key=lambda item: item.section_title)
-    return [(title, table_of_items(list(rows), title)) for title, rows in grouped]
+    return [table_of_items(list(rows), title) for title, rows in grouped]
 
 
 def table_of_items(items: Sequence[ChecklistItem], title: str = "") -> Table:
@@ -152,7 +152,7 @@ def table_of_levels(checklist: Checklist) -> Table:
         )
         for level in levels_from(checklist.levels)
     ]
-    return Table(pgettext("checklist", "Levels"), columns, lines)
+    return Table(_("From findings to a level"), columns, lines)
 
 
 def _reached_by(level: Level) -> str:

@@ -61,10 +61,12 @@ def checklists(request: OfficeRequest) -> HttpResponse:
 def checklist(request: OfficeRequest, checklist_id: UUID) -> HttpResponse:
     """Show one version with its items by section, its sources and other versions."""
     found = _checklist(checklist_id)
+    items = list(found.items.all())
     context = {
         "checklist": found,
         "facts": facts_of_checklist(found),
-        "sections": sections_of(found.items.select_related("requirement")),
+        "sections": sections_of(items),
+        "item_count": len(items),
         "levels": table_of_levels(found),
         "versions": queries.versions_of(found),
         "moments": timeline(found.pk),
