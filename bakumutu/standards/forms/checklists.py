@@ -52,13 +52,18 @@ class ClassForm(forms.Form):
         label=pgettext_lazy("label", "Class"),
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("Choose a class from this list.")},
+        error_messages={
+            "required": _("Choose a class from this list."),
+            "invalid_choice": _("Choose a class from this list."),
+        },
     )
 
     def __init__(
         self, data: QueryDict | None, *, edition: Edition, classes: Sequence[str]
     ) -> None:
         super().__init__(data)
+        # Where every limit is of a class, there is nothing to ask of no class.
+        self.fields["product_class"].required = "" not in classes
         every = pgettext_lazy("class", "all")
         self.fields["product_class"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (each, edition.class_names.get(each, each) or every) for each in classes

@@ -119,6 +119,17 @@ def test_a_standard_without_limits_says_that_nothing_follows(counter, office):
     assert "belum ada di sini" in said
 
 
+def test_where_every_limit_is_of_a_class_one_is_chosen(counter, office):
+    edition = make_edition()
+    make_requirement(edition, product_class="II")
+    address = reverse("standards:readiness", args=[edition.code])
+
+    answer = counter.post(address, {"idempotency_key": ""})
+
+    assert "Pilih kelas dari daftar ini." in answer.content.decode()
+    assert not Checklist.objects.exists()
+
+
 def sent(client, content):
     """Return the answer to an upload."""
     file = SimpleUploadedFile("dapur.xlsx", content)

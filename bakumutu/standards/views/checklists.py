@@ -118,7 +118,12 @@ def readiness(request: OfficeRequest, code: str) -> HttpResponse:
         ),
     ):
         return redirect("standards:checklist", made[0].pk)
-    context = {"edition": edition, "form": form, "classes": classes}
+    context = {
+        "edition": edition,
+        "form": form,
+        "classes": classes,
+        "has_classes": any(classes),
+    }
     return render(request, "standards/readiness.html", context)
 
 
