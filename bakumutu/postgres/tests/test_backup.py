@@ -66,9 +66,16 @@ def test_database_and_documents_come_back(house, backup):
     assert words(house) == ("then", "then", "now")
 
 
-def test_photos_of_businesses_come_back(house, tmp_path):
-    photo = house / "documents" / "attachments" / "ef" / "photo"
-    photo.parent.mkdir(parents=True)
+@pytest.fixture
+def photo(house):
+    """Return a photo of a business that is gone again after the test."""
+    path = house / "documents" / "attachments" / "ef" / "photo"
+    path.parent.mkdir(parents=True)
+    yield path
+    path.unlink(missing_ok=True)
+
+
+def test_photos_of_businesses_come_back(house, tmp_path, photo):
     photo.write_text("then")
     write_backup(tmp_path / "with", contents(house))
     photo.write_text("now")
