@@ -11,6 +11,10 @@ from bakumutu.guidance.actions import (
     seal_body_referral,
     take_in_files,
 )
+from bakumutu.guidance.actions.curation_letters import (
+    seal_commitment,
+    seal_selection,
+)
 from bakumutu.laboratory import events as laboratory
 from bakumutu.laboratory.actions.claims import point_out_ended_claims
 from bakumutu.laboratory.actions.notices import tell_of_refusal, tell_of_report
@@ -25,6 +29,8 @@ Consequence = Callable[[Occurred], None]
 
 FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     desk.RequestReferred: (issue_referral_letter,),
+    guidance.PlaceCommitted: (seal_commitment,),
+    guidance.SelectionDecided: (seal_selection,),
     guidance.AssessmentAgreed: (seal_agreed,),
     guidance.MentoringReferred: (seal_body_referral,),
     guidance.SubmissionAttached: (take_in_files,),
@@ -116,7 +122,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.NominationWithdrawn,
         guidance.PhoneAccessGiven,
         guidance.PhoneAccessRevoked,
-        guidance.PlaceCommitted,
         guidance.PlaceGivenUp,
         guidance.PlaceLapsed,
         guidance.PlaceOffered,
@@ -131,7 +136,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.RoleModelProposed,
         guidance.ScoreAmended,
         guidance.ScoreSent,
-        guidance.SelectionDecided,
         guidance.SubmissionSetAside,
         guidance.SubmissionUnmatched,
         guidance.TestReportConfirmed,

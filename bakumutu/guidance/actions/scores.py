@@ -32,6 +32,8 @@ from bakumutu.ledger.events import Event
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import permit, take
+from bakumutu.registry.actions import PartTaken, declare_interest, note_involvement
+from bakumutu.rules.impartiality import Part
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def send_score(nomination_id: UUID, sheet: ScoreSheet, *, by: Actor) -> Candidat
     _write_lines(score, sheet)
     acting = by.using(taken.roles)
     record(ScoreSent(seat=seat), by=acting, subject=score.nomination_id)
+    _note_part(score, acting)
     _follow(score.nomination, by)
     return score
 
@@ -91,6 +94,8 @@ def stand_aside(
     change(score, seat=None, has_interest=True, interest_kind=kind, interest=interest)
     event = AssessorStoodAside(interest=kind)
     record(event, by=acting, subject=score.nomination_id)
+    # What binds an assessor to a business counts wherever the business is judged.
+    declare_interest(score.nomination.business_id, interest, by=acting)
     _close_ranks(score.nomination)
     return score
 
@@ -113,6 +118,18 @@ def _facts(score: CandidateScore, sheet: ScoreSheet) -> ScoreFacts:
 def _step(facts: ScoreFacts, verb: str, by: Actor) -> Actor:
     taken = take(facts.score, verb, by=by, facts=facts)
     return by.using(taken.roles)
+
+
+def _note_part(score: CandidateScore, by: Actor) -> None:
+    """Write down that the assessor had a part in choosing this business."""
+    nomination = score.nomination
+    taken = PartTaken(
+        part=Part.SELECTION,
+        record=score.pk,
+        on=nomination.call.today(),
+        product_id=nomination.product_id,
+    )
+    note_involvement(nomination.business_id, taken, by=by)
 
 
 def _write_lines(score: CandidateScore, sheet: ScoreSheet) -> None:

@@ -309,6 +309,11 @@ OWN_BUSINESS = Guard(
     _("You sign in for this business. Somebody else scores it."),
     lambda facts: facts.speaks_for_business,
 )
+KNOWN_INTEREST = Guard(
+    "known_interest",
+    _("An interest of yours in this business is written down. Somebody else scores."),
+    lambda facts: facts.has_known_interest,
+)
 OWN_NOMINATION = Guard(
     "own_nomination",
     _("You nominated this product. Somebody else scores it."),
@@ -346,6 +351,7 @@ SCORE = Journey(
                 NOT_DECLARED,
                 INTEREST_DECLARED,
                 OWN_BUSINESS,
+                KNOWN_INTEREST,
                 OWN_NOMINATION,
                 NO_SEAT,
                 CRITERIA_LEFT,

@@ -13,9 +13,10 @@ from bakumutu.guidance.models.nominations import Nomination
 from bakumutu.guidance.models.panel import PanelMember
 from bakumutu.guidance.models.screening import Finding, finding
 from bakumutu.office.actor import Actor
-from bakumutu.registry.models import Representative
+from bakumutu.registry.models import Involvement, Representative
 from bakumutu.registry.reach import businesses_within_reach
 from bakumutu.rules import curation
+from bakumutu.rules.impartiality import Part
 
 N = NominationState
 #: Who holds one of the places of a call.
@@ -196,6 +197,15 @@ class ScoreFacts(_Worded):
         """Tell whether the assessor signs in for the business."""
         return Representative.objects.filter(
             person_id=self.score.assessor_id, business_id=self.nomination.business_id
+        ).exists()
+
+    @cached_property
+    def has_known_interest(self) -> bool:
+        """Tell whether the assessor declared an interest in the business before."""
+        return Involvement.objects.filter(
+            person_id=self.score.assessor_id,
+            business_id=self.nomination.business_id,
+            part=Part.INTEREST,
         ).exists()
 
     @property

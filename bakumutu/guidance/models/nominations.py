@@ -147,6 +147,8 @@ class Commitment(models.Model):
     name = models.CharField(max_length=160)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     committed_at = models.DateTimeField()
+    #: Number of the sealed letter, once it is sealed.
+    document_number = models.CharField(max_length=120, blank=True)
 
     def __str__(self) -> str:
         return f"{self.nomination_id} {self.text_version}"

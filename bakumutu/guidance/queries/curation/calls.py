@@ -11,6 +11,8 @@ from bakumutu.guidance.journeys import CallState, NominationState
 from bakumutu.guidance.models import Call, CandidateScore, Commitment, Nomination
 from bakumutu.guidance.models.curation_facts import INDEPENDENT
 from bakumutu.guidance.models.nominations import Nominations
+from bakumutu.letters.models import Document
+from bakumutu.letters.queries import documents_of
 from bakumutu.office.actor import Actor
 from bakumutu.registry.queries import named_by
 from bakumutu.rules.names import plain_text
@@ -93,6 +95,12 @@ def nomination_list(actor: Actor, wanted: NominationFilter) -> Nominations:
         by_product = Q(product__search_name__contains=plain_text(text))
         rows = rows.filter(named_by(text, "business_id") | by_product)
     return rows
+
+
+def letters_of(nomination: Nomination) -> list[Document]:
+    """Return what was sealed about the commitment of a nomination."""
+    made = Commitment.objects.filter(nomination=nomination).first()
+    return documents_of(made.pk) if made else []
 
 
 def funnel(call: Call) -> Iterator[Stage]:

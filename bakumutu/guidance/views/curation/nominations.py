@@ -21,7 +21,11 @@ from bakumutu.guidance.forms.curation.nominations import (
     SearchForm,
 )
 from bakumutu.guidance.models import Nomination, NominationFacts
-from bakumutu.guidance.queries.curation.calls import NominationFilter, nomination_list
+from bakumutu.guidance.queries.curation.calls import (
+    NominationFilter,
+    letters_of,
+    nomination_list,
+)
 from bakumutu.guidance.queries.curation.scoring import (
     scores_to_read,
     scores_wanted,
@@ -126,6 +130,7 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "first": first,
         "others": [one for one in buttons if one not in first],
         "facts": list(_facts(found)),
+        "documents": letters_of(found),
         "answers": found.answers.select_related("condition"),
         "scores": score_table(found, scores) if scores else None,
         "there": there,

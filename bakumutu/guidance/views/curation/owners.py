@@ -19,7 +19,11 @@ from bakumutu.guidance.forms.curation.nominations import (
 )
 from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.models import Nomination
-from bakumutu.guidance.queries.curation.calls import nominations_of, open_calls
+from bakumutu.guidance.queries.curation.calls import (
+    letters_of,
+    nominations_of,
+    open_calls,
+)
 from bakumutu.guidance.queries.curation.steps import (
     MEANINGS,
     STAGES,
@@ -89,6 +93,7 @@ def own_nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "moments": moments_for_owner(found.pk),
         "may_withdraw": found.state in _WITHDRAWABLE,
         "may_answer": found.state == NominationState.SELECTED,
+        "documents": letters_of(found),
     }
     return render(request, "guidance/curation/own_nomination.html", context)
 

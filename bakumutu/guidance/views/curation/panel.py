@@ -29,6 +29,7 @@ from bakumutu.guidance.views.curation.shared import (
     nomination_or_404,
     nomination_url,
 )
+from bakumutu.letters.queries import documents_of
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import choices
@@ -51,11 +52,13 @@ def panel(request: OfficeRequest, pk: UUID) -> HttpResponse:
     standing = standing_of(call)
     is_lead = Role.COORDINATOR in request.actor.roles
     options = choices(call, by=request.actor, facts=CallFacts(call))
+    decision = PanelDecision.objects.filter(call=call).first()
     context = {
+        "documents": documents_of(decision.pk) if decision else [],
         "call": call,
         "standing": standing,
         "table": _table(call, standing),
-        "decision": PanelDecision.objects.filter(call=call).first(),
+        "decision": decision,
         "members": PanelMember.objects.filter(panel__call=call),
         "agreement": agreement_of(call),
         "form": MemberForm(),
