@@ -220,3 +220,36 @@ class ChangeRetracted(Event):
 
     change_request: UUID
     field: str
+
+
+@dataclass(frozen=True)
+class MergeProposed(Event):
+    """Somebody proposed that two entries are one business."""
+
+    pair: UUID
+
+
+@dataclass(frozen=True)
+class BusinessesMerged(Event):
+    """Two entries turned out to be one business."""
+
+    merge: UUID
+    merged: UUID
+    changes: int
+
+
+@dataclass(frozen=True)
+class MergeUndone(Event):
+    """Two entries turned out to be two businesses after all."""
+
+    merge: UUID
+    merged: UUID
+    left: int
+
+
+@dataclass(frozen=True)
+class BusinessesToldApart(Event):
+    """Two entries that are alike are two businesses."""
+
+    pair: UUID
+    other: UUID

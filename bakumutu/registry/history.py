@@ -10,10 +10,13 @@ from django.utils.translation import pgettext_lazy
 from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Person
+from bakumutu.registry.entries import ids_of
 from bakumutu.registry.events import (
     AttachmentAdded,
     AttachmentReleased,
     BusinessAmended,
+    BusinessesMerged,
+    BusinessesToldApart,
     BusinessRegistered,
     ChangeApproved,
     ChangeProposed,
@@ -28,6 +31,8 @@ from bakumutu.registry.events import (
     InterestDeclared,
     MemberJoined,
     MemberLeft,
+    MergeProposed,
+    MergeUndone,
     PackagingAdded,
     PackagingAmended,
     ProductAmended,
@@ -49,6 +54,7 @@ from bakumutu.registry.models import (
     Site,
 )
 from bakumutu.web.components import Moment, Photo
+from bakumutu.web.panels import timeline
 
 #: As many as a person reads; older ones stay in the ledger.
 MOST_MOMENTS = 100
@@ -58,6 +64,8 @@ SENTENCES: dict[type[Event], object] = {
     AttachmentReleased: _("Private photo or document released"),
     BusinessRegistered: _("Business registered"),
     BusinessAmended: _("Business details changed"),
+    BusinessesMerged: _("Merged with another entry of the same business"),
+    BusinessesToldApart: _("Told apart from a business that is alike"),
     ContactAdded: _("Contact person added"),
     ContactAmended: _("Contact person changed"),
     ConsentGiven: _("Consent written down"),
@@ -81,6 +89,8 @@ SENTENCES: dict[type[Event], object] = {
     ChangeApproved: _("Change of identity approved"),
     ChangeRejected: _("Change of identity rejected"),
     ChangeRetracted: _("Proposed change taken back"),
+    MergeProposed: _("Merge with another entry proposed"),
+    MergeUndone: _("Merge undone"),
 }
 
 FIELD_WORDS: dict[str, object] = {
@@ -174,6 +184,12 @@ def _names_in(events: list[Event]) -> _Named:
 
 def _keys(events: list[Event], name: str) -> set[UUID]:
     return {key for event in events if (key := getattr(event, name, None))}
+
+
+def timeline_of(business_id: UUID) -> list[Moment]:
+    """Return what all rooms know of a business, under each id that it had."""
+    found = [moment for each in ids_of(business_id) for moment in timeline(each)]
+    return sorted(found, key=lambda moment: moment.at, reverse=True)
 
 
 def _detail(event: Event) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from bakumutu.office.models import Capability, Office
+from bakumutu.registry.entries import ids_of
 from bakumutu.registry.models import Business, Involvement
 from bakumutu.rules import impartiality
 from bakumutu.rules.impartiality import Ground, Hindrance, Part, Task, Wall
@@ -28,13 +29,14 @@ class Elsewhere:
 
 def involvements_of(business_id: UUID) -> list[Involvement]:
     """Return every part of anybody for a business, the latest first."""
-    rows = Involvement.objects.filter(business_id=business_id)
+    rows = Involvement.objects.filter(business_id__in=ids_of(business_id))
     return list(rows.select_related("person", "product").order_by("-on", "-noted_at"))
 
 
 def past_of(business_id: UUID) -> list[impartiality.Involvement]:
     """Return what anybody did for a business, here or in another office."""
-    here = map(_as_past, Involvement.objects.filter(business_id=business_id))
+    rows = Involvement.objects.filter(business_id__in=ids_of(business_id))
+    here = (_as_past(business_id, each) for each in rows)
     there = involvements_elsewhere(business_id)
     return [*here, *(_as_past_of(business_id, each) for each in there)]
 
@@ -68,14 +70,16 @@ def involvements_elsewhere(business_id: UUID) -> list[Elsewhere]:
     Policies hide the rows of other offices; one function of the database tells this
     much of them, and only about a business that the asking office has itself.
     """
-    nib = Business.objects.values_list("nib", flat=True).get(pk=business_id)
-    if not nib:
+    rows = Business.with_merged.filter(pk__in=ids_of(business_id)).exclude(nib="")
+    nibs = list(rows.values_list("nib", flat=True))
+    if not nibs:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "select office_name, office_id, person_id, part, on_day"
-            " from registry_involved_elsewhere(%s) order by on_day desc",
-            [nib],
+            "select distinct office_name, office_id, person_id, part, on_day"
+            " from unnest(%s::text[]) nib, registry_involved_elsewhere(nib)"
+            " order by on_day desc",
+            [nibs],
         )
         return [
             Elsewhere(name, office, person, Part(part), on)
@@ -83,10 +87,10 @@ def involvements_elsewhere(business_id: UUID) -> list[Elsewhere]:
         ]
 
 
-def _as_past(row: Involvement) -> impartiality.Involvement:
+def _as_past(business_id: UUID, row: Involvement) -> impartiality.Involvement:
     return impartiality.Involvement(
         person=row.person_id, office=row.office_id, part=Part(row.part),
-        business=row.business_id, on=row.on, product=row.product_id, file=row.file,
+        business=business_id, on=row.on, product=row.product_id, file=row.file,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""How consents and changes of identity travel: states, verbs, roles, refusals."""
+"""How consents, changes of identity and likely duplicates travel."""
 
 from dataclasses import dataclass
 
@@ -122,4 +122,75 @@ CHANGE_REQUEST = Journey(
         ),
     ),
     final=(ChangeState.APPROVED, ChangeState.REJECTED, ChangeState.RETRACTED),
+)
+
+
+class DuplicateState(TextChoices):
+    """What people have said so far about two entries that are alike."""
+
+    SUSPECTED = "suspected", pgettext_lazy("duplicate", "to be decided")
+    PUT_OFF = "put_off", pgettext_lazy("duplicate", "decided later")
+    MERGE_PROPOSED = "merge_proposed", pgettext_lazy("duplicate", "merge proposed")
+    MERGED = "merged", pgettext_lazy("duplicate", "merged")
+    TOLD_APART = "told_apart", pgettext_lazy("duplicate", "two businesses")
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateFacts:
+    """Whether two entries have different NIBs, and who has said yes so far."""
+
+    has_two_nibs: bool
+    is_own_proposal: bool
+    is_proposed: bool
+
+
+#: Who decides whether two entries are one business.
+MERGERS = (Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR, Role.COORDINATOR)
+
+NOT_PROPOSED = Guard(
+    "two_nibs_not_proposed",
+    _(
+        "The two have different NIBs. Propose the merge with a reason; a second"
+        " person then decides."
+    ),
+    lambda facts: facts.has_two_nibs and not facts.is_proposed,
+)
+OWN_MERGE_PROPOSAL = Guard(
+    "two_nibs_own_proposal",
+    _("The two have different NIBs, and you proposed this. A second person decides."),
+    lambda facts: facts.has_two_nibs and facts.is_own_proposal,
+)
+_OPEN = (
+    DuplicateState.SUSPECTED,
+    DuplicateState.PUT_OFF,
+    DuplicateState.MERGE_PROPOSED,
+)
+
+DUPLICATE = Journey(
+    name="duplicate",
+    start=DuplicateState.SUSPECTED,
+    steps=(
+        Step(
+            "merge_businesses",
+            _OPEN,
+            DuplicateState.MERGED,
+            MERGERS,
+            unless=(NOT_PROPOSED, OWN_MERGE_PROPOSAL),
+        ),
+        Step(
+            "propose_merge",
+            (DuplicateState.SUSPECTED, DuplicateState.PUT_OFF),
+            DuplicateState.MERGE_PROPOSED,
+            (Role.COUNTER, *MERGERS),
+        ),
+        Step("tell_apart", _OPEN, DuplicateState.TOLD_APART, MERGERS),
+        Step(
+            "put_off_pair",
+            (DuplicateState.SUSPECTED, DuplicateState.MERGE_PROPOSED),
+            DuplicateState.PUT_OFF,
+            (Role.COUNTER, *MERGERS),
+        ),
+        Step("undo_merge", DuplicateState.MERGED, DuplicateState.TOLD_APART, MERGERS),
+        Step("ask_again", DuplicateState.TOLD_APART, DuplicateState.SUSPECTED, MERGERS),
+    ),
 )

@@ -8,6 +8,7 @@ from operator import and_, or_
 from django.db.models import Q, QuerySet
 
 from bakumutu.office.beginnings import begins
+from bakumutu.registry.entries import ids_of, survivor_of
 from bakumutu.registry.journeys import ChangeState
 from bakumutu.registry.models import (
     Business,
@@ -32,8 +33,10 @@ __all__ = [
     "find_kbli",
     "find_products",
     "has_consent",
+    "ids_of",
     "named_by",
     "products_of_group",
+    "survivor_of",
 ]
 
 

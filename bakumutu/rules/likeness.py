@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -97,17 +98,8 @@ OTHER_NIB_POINTS = -30
 
 #: Honorifics, and words that tell of no single business.
 _SILENT = frozenset(
-    {
-        "h",
-        "hj",
-        "haji",
-        "hajah",
-        "bapak",
-        "bpk",
-        "pak",
-        "ibu",
-        "bu",
-    }  # codespell:ignore bu
+    {"h", "hj", "haji", "hajah", "bapak", "bpk", "pak", "ibu"}
+    | {"bu"}  # codespell:ignore bu
     | {"usaha", "kelompok", "klp", "umkm", "ukm", "ikm", "industri", "home"}
 )
 #: One thing in two languages or spellings.
@@ -129,6 +121,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _Y_BEFORE_CONSONANT = re.compile(r"y(?![aeiou])")
 
 
+@lru_cache(maxsize=100_000)
 def folded(name: str) -> tuple[str, ...]:
     """Return the words of a name as they sound: "UD Sasak Coffee": "kopi", "sasak"."""
     words = search_name(name).split()
@@ -150,7 +143,7 @@ def name_percent(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """Return to how many per cent two folded names are alike, whatever their order."""
     if not one or not other:
         return 0
-    return int(fuzz.token_sort_ratio(" ".join(one), " ".join(other)))
+    return int(fuzz.ratio(" ".join(one), " ".join(other)))
 
 
 def _as_it_sounds(word: str) -> str:

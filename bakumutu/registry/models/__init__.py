@@ -6,6 +6,12 @@ from bakumutu.registry.models.changes import ChangeRequest, Identity
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
 from bakumutu.registry.models.groups import Group, GroupKind, MemberRole, Membership
 from bakumutu.registry.models.involvements import PART_NAMES, Involvement
+from bakumutu.registry.models.merges import (
+    DuplicatePair,
+    FoundAt,
+    Merge,
+    MergeChange,
+)
 from bakumutu.registry.models.packaging import NetUnit, Packaging, ProductPhoto
 from bakumutu.registry.models.places import Kbli, Region, RegionLevel
 from bakumutu.registry.models.products import Product
@@ -21,6 +27,8 @@ __all__ = [
     "Consent",
     "ConsentMethod",
     "Contact",
+    "DuplicatePair",
+    "FoundAt",
     "Group",
     "GroupKind",
     "Identity",
@@ -28,6 +36,8 @@ __all__ = [
     "Kbli",
     "MemberRole",
     "Membership",
+    "Merge",
+    "MergeChange",
     "NetUnit",
     "Packaging",
     "Product",

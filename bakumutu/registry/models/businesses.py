@@ -17,6 +17,14 @@ class Scale(models.TextChoices):
     LARGE = "large", pgettext_lazy("scale", "large")
 
 
+class UnmergedManager(models.Manager["Business"]):
+    """The businesses as they are known now: without those merged into another."""
+
+    def get_queryset(self) -> models.QuerySet["Business"]:
+        """Leave out what was merged into another business."""
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Business(models.Model):
     """A business operator that the office serves."""
 
@@ -45,6 +53,14 @@ class Business(models.Model):
     owner_nik_last = models.CharField(max_length=4, blank=True)
     npwp = models.CharField(max_length=16, blank=True)
     registered_at = models.DateTimeField(auto_now_add=True)
+    #: The business that this entry turned out to be; the row stays as it was.
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = UnmergedManager()
+    #: Also the entries that were merged into another.
+    with_merged = models.Manager["Business"]()
 
     class Meta:
         constraints = [
@@ -53,12 +69,13 @@ class Business(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["office", "nib"],
-                condition=~models.Q(nib=""),
+                condition=~models.Q(nib="") & models.Q(merged_into=None),
                 name="registry_business_nib_once",
             ),
             models.UniqueConstraint(
                 fields=["office", "phone"],
-                condition=~models.Q(phone="") & models.Q(shares_phone=False),
+                condition=~models.Q(phone="")
+                & models.Q(shares_phone=False, merged_into=None),
                 name="registry_business_phone_once",
             ),
             models.CheckConstraint(
@@ -82,6 +99,11 @@ class Business(models.Model):
             models.CheckConstraint(
                 condition=models.Q(npwp="") | models.Q(npwp__regex=r"^0?[0-9]{15}$"),
                 name="registry_npwp_has_15_digits_or_16",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None)
+                | ~models.Q(merged_into=models.F("id")),
+                name="registry_not_merged_into_itself",
             ),
         ]
         indexes = [

@@ -32,6 +32,7 @@ from bakumutu.registry.forms import (
     initial_business,
     typed_business,
 )
+from bakumutu.registry.history import timeline_of
 from bakumutu.registry.identity import doubts_about
 from bakumutu.registry.journeys import PROPOSERS
 from bakumutu.registry.likeness import Likeness, likely_same
@@ -43,7 +44,6 @@ from bakumutu.registry.reach import attachments_within_reach
 from bakumutu.rules.names import plain_text
 from bakumutu.web.components import Photo
 from bakumutu.web.listing import download, listing, plain_table
-from bakumutu.web.panels import timeline
 
 #: As many as stand in one row beside the history.
 _FEW_PHOTOS = 4
@@ -91,7 +91,7 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
         "may_propose": request.actor.may_any(PROPOSERS),
         "may_keep": request.actor.may_any(KEEPERS),
         "photos": _latest_photos(found, request.actor),
-        "moments": timeline(found.pk),
+        "moments": timeline_of(found.pk),
         "may_change": request.actor.may_any(REGISTRARS),
     }
     return render(request, "registry/business.html", context)

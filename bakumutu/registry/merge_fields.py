@@ -1,0 +1,71 @@
+"""What two entries say differently, and of which entry each value is kept."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.registry.history import FIELD_WORDS
+from bakumutu.registry.models import Business
+
+#: Values that belong together are kept of one entry together.
+_TOGETHER = {
+    "name": ("name", "search_name"),
+    "region_id": ("region_id", "village"),
+    "phone": ("phone", "shares_phone"),
+    "owner_nik_digest": ("owner_nik_digest", "owner_nik_last"),
+}
+#: What an entry keeps for itself, whatever becomes of it.
+_OWN = frozenset({"id", "office_id", "code", "registered_at", "merged_into_id"})
+_WORDS = FIELD_WORDS | {"region_id": pgettext_lazy("label", "Region")}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that both entries say something about."""
+
+    key: str
+    label: object
+    columns: tuple[str, ...]
+    here: str
+    there: str
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the entries say different things."""
+        return self.here != self.there
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Tell whether only the other entry says anything."""
+        return not self.here and bool(self.there)
+
+
+def choices_between(survivor: Business, other: Business) -> list[Choice]:
+    """Return everything that two entries say, what differs and what does not."""
+    hidden = {column for group in _TOGETHER.values() for column in group[1:]}
+    keys = [field.attname for field in Business._meta.concrete_fields]
+    return [
+        Choice(
+            key,
+            _WORDS.get(key, key),
+            _TOGETHER.get(key, (key,)),
+            _told(survivor, key),
+            _told(other, key),
+        )
+        for key in keys
+        if key not in hidden | _OWN
+    ]
+
+
+def _told(business: Business, key: str) -> str:
+    if key == "region_id":
+        parts = (business.village, str(business.region or ""))
+        return ", ".join(part for part in parts if part)
+    if key == "kbli_id":
+        return str(business.kbli or "")
+    if key == "owner_nik_digest":
+        return business.masked_nik
+    if key == "scale":
+        return str(business.get_scale_display())
+    value = getattr(business, key)
+    return "" if value is None else str(value)
