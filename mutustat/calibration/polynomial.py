@@ -93,6 +93,8 @@ def _fitted(columns: FloatArray, y: FloatArray, *, expand: FloatArray) -> Regres
 def _decomposed(
     centred: FloatArray, lengths: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
+    if not (lengths > 0).all():
+        raise ArgumentError("x", centred, "values must differ by more than rounding")
     orthogonal, triangle = np.linalg.qr(centred / lengths)
     if np.abs(np.diag(triangle)).min() < _DEPENDENT:
         raise ArgumentError("x", centred, "no column may follow from the others")

@@ -75,6 +75,7 @@ def test_degree_one_is_the_line():
         ([1, 2, 3], [1, 4, 9], 0, "degree"),
         ([1, 2, 3], [1, 4, 9], 21, "degree"),
         ([1, 2, 3, 4], [1, 4, 9], 1, "give 4"),
+        ([0, 0, 1e16, 1e16, 1e16, 0.5], [0, 0, 0, 0, 0, 1], 2, "more than rounding"),
     ],
 )
 def test_points_that_make_no_polynomial_are_refused(x, y, degree, told):
