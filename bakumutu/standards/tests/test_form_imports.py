@@ -315,6 +315,27 @@ def test_what_only_the_compiler_sees_is_told_in_its_words(faults):
     assert len(found.cause) > 60
 
 
+def test_a_column_that_the_compiler_stumbles_over_is_told(faults):
+    rows = [
+        [*row, "bind" if row is xlsforms.SURVEY[0] else "x"] for row in xlsforms.SURVEY
+    ]
+
+    (found,) = faults(form(survey=rows))
+
+    assert found.code is FormFault.COMPILER
+
+
+@pytest.mark.parametrize("name", ["submission_url", "public_key", "omit_instanceID"])
+def test_answers_are_not_sent_past_the_office(faults, name):
+    headings, values = settings()
+
+    (found,) = faults(
+        form(settings=[[*headings, name], [*values, "https://x.example"]])
+    )
+
+    assert (found.code, found.column) == (FormFault.BAD_SETTING, f"E {name.lower()}")
+
+
 def test_nothing_of_a_faulty_form_is_kept(faults):
     faults(form(survey=survey(["telepati", "x", "X", "X"])))
 

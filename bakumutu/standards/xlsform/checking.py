@@ -32,6 +32,8 @@ _FILES = re.compile(r"\b(pulldata|search)\s*\(|jr://")
 _MEDIA = re.compile(r"^(media::)?(image|audio|video|big-image)(::|$)")
 _NEEDED = {SURVEY: ("type", "name"), CHOICES: ("list_name", "name"), SETTINGS: ()}
 _SETTINGS = ("form_title", "form_id", "version")
+#: What would send answers past this office, lock them, or take away their identity.
+_FOREIGN_SETTINGS = ("submission_url", "public_key", "omit_instanceid")
 _MOST = {"form_title": 200, "version": 40}
 HEAVIEST = Decimal(1000)
 _YES_NO = ("yes", "no", "ya", "tidak")
@@ -75,6 +77,8 @@ def _setting_faults(form: Form) -> Iterator[Fault]:
         elif len(line.get(name)) > _MOST.get(name, 80):
             most = str(_MOST.get(name, 80))
             yield page.fault(FormFault.TOO_LONG, line, name, most=most)
+    for name in filter(line.get, _FOREIGN_SETTINGS):
+        yield page.fault(FormFault.BAD_SETTING, line, name, found=name)
     form_id = line.get("form_id")
     if form_id and not _FORM_ID.fullmatch(form_id):
         yield page.fault(FormFault.BAD_FORM_ID, line, "form_id", found=form_id[:60])

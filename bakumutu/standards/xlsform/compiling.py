@@ -1,5 +1,6 @@
 """Compiling an XLSForm into the XForm that ODK Collect reads."""
 
+from django.utils.translation import gettext as _
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
@@ -19,6 +20,9 @@ def compiled(sheets: Sheets) -> str:
         return str(convert(_plain(sheets)).xform)
     except PyXFormError as fault:
         raise FormError(str(fault)) from fault
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        # pyxform stumbles over columns such as a bare "bind" instead of refusing them.
+        raise FormError(_("a column is not as XLSForm has it.")) from fault
 
 
 def _plain(sheets: Sheets) -> Sheets:

@@ -18,6 +18,7 @@ class FormFault(StrEnum):
     DATE = "date"
     NO_SETTING = "no_setting"
     BAD_FORM_ID = "bad_form_id"
+    BAD_SETTING = "bad_setting"
     TOO_LONG = "too_long"
     TAKEN_FORM_ID = "taken_form_id"
     TAKEN_VERSION = "taken_version"
@@ -78,6 +79,10 @@ _WORDING: dict[FormFault, tuple[Wording, Wording]] = {
     FormFault.BAD_FORM_ID: (
         _("“%(found)s” cannot be the id of a form."),
         _("Use letters, digits, hyphens and underscores, at most 80."),
+    ),
+    FormFault.BAD_SETTING: (
+        _("The setting “%(found)s” would send answers elsewhere or lock them."),
+        _("Remove the column: answers come to this office."),
     ),
     FormFault.TOO_LONG: (
         _("The cell holds more than %(most)s characters."),
