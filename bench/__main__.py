@@ -15,6 +15,7 @@ SUBJECTS = {
     "sealing": "a report from request to sealed PDF against the bare compile",
     "registration": "samples registered through HTTP, one client and eight",
     "public": "the public page against a static file, in rate and in bytes",
+    "openrosa": "a form with five photos from the POST to the answer",
     "finder": "a question of an owner against a plain search of titles",
     "mutustat": "statistics against plain numpy, in CPU seconds",
 }
