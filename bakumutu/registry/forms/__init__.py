@@ -10,7 +10,12 @@ from bakumutu.registry.forms.businesses import (
     typed_business,
 )
 from bakumutu.registry.forms.changes import ChangeForm, RejectForm
-from bakumutu.registry.forms.consents import ConsentForm, OwnConsentForm, sentence
+from bakumutu.registry.forms.consents import (
+    ConsentForm,
+    OwnConsentForm,
+    sentence,
+    sentence_today,
+)
 from bakumutu.registry.forms.fields import KbliField, PlaceField
 from bakumutu.registry.forms.groups import (
     GroupFilterForm,
@@ -61,6 +66,7 @@ __all__ = [
     "initial_product",
     "initial_site",
     "sentence",
+    "sentence_today",
     "suggested_standard",
     "typed_business",
 ]

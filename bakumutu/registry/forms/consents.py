@@ -10,6 +10,9 @@ from bakumutu.reference.consents import consent_text, edition_in_use
 from bakumutu.registry.actions import ConsentDetails
 from bakumutu.registry.models import ConsentMethod, Purpose
 
+#: Room for a name, on paper and on the screen.
+_BLANK = "…" * 12
+
 
 class ConsentForm(forms.Form):
     """One consent, read out in full: its purpose, who receives the data, and how."""
@@ -36,8 +39,7 @@ class ConsentForm(forms.Form):
         purpose = self.fields["purpose"]
         if isinstance(purpose, forms.ChoiceField):
             purpose.choices = [
-                (each.value, sentence(edition_in_use(), each.value, recipient))
-                for each in Purpose
+                (each.value, sentence_today(each.value, recipient)) for each in Purpose
             ]
 
     def details(self) -> ConsentDetails:
@@ -62,6 +64,15 @@ class OwnConsentForm(ConsentForm):
         """Return what was ticked; an owner agrees by ticking."""
         self.cleaned_data["method"] = ConsentMethod.CLICKED
         return super().details()
+
+
+def sentence_today(purpose: str, recipient: str) -> str:
+    """Return the sentence in which a business is asked today.
+
+    To whom its data is passed on is written when it is known.
+    """
+    is_open = purpose == Purpose.REFERRAL
+    return sentence(edition_in_use(), purpose, _BLANK if is_open else recipient)
 
 
 def sentence(edition: str, purpose: str, recipient: str, language: str = "") -> str:

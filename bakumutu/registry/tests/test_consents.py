@@ -158,3 +158,15 @@ def test_an_owner_gives_no_consent_for_another_business(actor, business):
 
     with pytest.raises(NotAllowedError):
         give_consent(business.pk, details, by=stranger)
+
+
+def test_to_whom_data_is_passed_on_is_left_open_until_it_is_known(counter, business):
+    page = counter.get(f"/usaha/{business.pk}/persetujuan/lembar/").content.decode()
+
+    assert "diteruskan kepada …" in page
+    counter.post(
+        f"/usaha/{business.pk}/persetujuan/",
+        {"purpose": "referral", "recipient": "LSPro Mutu", "method": "signed"},
+    )
+    ledger = counter.get(f"/usaha/{business.pk}/persetujuan/daftar/").content.decode()
+    assert "diteruskan kepada LSPro Mutu" in ledger

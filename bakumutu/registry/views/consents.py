@@ -14,7 +14,12 @@ from bakumutu.office.roles import STAFF, Role
 from bakumutu.reference.consents import edition_in_use
 from bakumutu.registry import actions
 from bakumutu.registry.actions.rows import REGISTRARS
-from bakumutu.registry.forms import ConsentForm, OwnConsentForm, sentence
+from bakumutu.registry.forms import (
+    ConsentForm,
+    OwnConsentForm,
+    sentence,
+    sentence_today,
+)
 from bakumutu.registry.journeys import ConsentState
 from bakumutu.registry.models import Business, Consent, ConsentMethod, Purpose
 from bakumutu.registry.reach import businesses_within_reach
@@ -85,11 +90,10 @@ def _ledger(business: Business) -> dict[str, object]:
         (each, sentence(each.text_version, each.purpose, each.recipient, each.language))
         for each in rows.order_by("-given_at")
     ]
-    today = edition_in_use()
     purposes = [
         {
             "purpose": purpose,
-            "sentence": sentence(today, purpose, business.office.name),
+            "sentence": sentence_today(purpose, business.office.name),
             "given": [pair for pair in known if _stands(pair[0], purpose)],
             "ended": [
                 pair

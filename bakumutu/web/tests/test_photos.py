@@ -87,3 +87,13 @@ def test_a_request_that_would_fill_the_disk_is_not_read(monkeypatch):
 
     with pytest.raises(RequestDataTooBig):
         len(request.FILES)
+
+
+def test_where_one_photo_is_meant_one_is_chosen():
+    class AskOne(Form):
+        label = PhotosField(label="Label", most=1)
+
+    drawn = str(AskOne()["label"])
+
+    assert " multiple" not in drawn
+    assert "beberapa sekaligus" not in drawn
