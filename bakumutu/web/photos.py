@@ -85,9 +85,7 @@ class PhotosField(forms.Field):
     ) -> None:
         self.most = most
         super().__init__(**named)  # type: ignore[arg-type]  # Django's own options
-        self.widget.attrs |= {"accept": accept} | (
-            {"multiple": True} if most > 1 else {}
-        )
+        self.widget.attrs |= {"accept": accept, "multiple": most > 1}
 
     def clean(self, value: object) -> list[Sent]:
         """Return the files, or say which of them is too large."""
