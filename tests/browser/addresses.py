@@ -53,6 +53,7 @@ NOT_PAGES = {
     "office:reopen_post": "takes a form",
     "office:unlock": "takes a form",
     "office:withdraw_scope": "takes a form",
+    "service_worker": "a script",
     "registry:alike": "takes a form",
     "registry:approve_change": "takes a form",
     "registry:attachment": "a file",
@@ -271,7 +272,7 @@ def _desk(held: Held) -> dict[str, dict[str, str]]:
 
 
 def _owner(held: Held) -> dict[str, dict[str, str]]:
-    own = _at("desk:own_requests", "desk:begin", "registry:my_businesses")
+    own = _at("desk:own_requests", "desk:begin", "registry:my_businesses", "unsent")
     own |= _at("desk:journey", pk=held.stories[2].request_id)
     own |= _at("desk:owner_cancel", pk=held.stories[2].request_id)
     own |= _at("desk:sent", pk=held.stories[0].request_id)
