@@ -23,23 +23,25 @@ TONES = {
     "waiting": (
         "submitted", "quoted", "billed", "registered", "assigned", "proposed",
         "result_entered", "awaiting_qc", "pending", "sealed", "not_judged", "undecided",
-        "scheduled",
+        "scheduled", "nominated", "waitlisted",
     ),
     "working": (
         "in_review", "in_service", "analysing", "started", "in_progress", "agreed",
-        "accepted", "paid", "on_site",
+        "accepted", "paid", "on_site", "open", "longlisted", "scored",
     ),
     "attention": (
         "returned", "retest", "repeat", "correct", "unverified", "expired", "drafted",
+        "selected", "lapsed",
     ),
     "good": (
         "done", "verified", "released", "reported", "valid", "within", "authorised",
         "approved", "matched", "closed", "in_force", "confirmed", "passed", "given",
+        "committed", "decided", "finished", "guided",
     ),
     "bad": ("declined", "outside", "refused", "revoked", "failed", "rejected"),
     "stopped": (
         "cancelled", "withdrawn", "suspended", "superseded", "referred", "retracted",
-        "set_aside",
+        "set_aside", "screened_out", "not_selected", "given_up",
     ),
     "draft": ("draft", "not_started", "rehearsing"),
     "neutral": ("cannot_start",),

@@ -22,6 +22,14 @@ NOT_PAGES = {
     "guidance:begin_visit": "takes a form",
     "guidance:discard_rehearsal": "takes a form",
     "guidance:drop_evidence": "takes a form",
+    "guidance:close_call": "takes a form and leads back",
+    "guidance:finish_call": "takes a form and leads back",
+    "guidance:lapse_place": "takes a form and leads back",
+    "guidance:offer_place": "takes a form and leads back",
+    "guidance:open_call": "takes a form and leads back",
+    "guidance:remove_condition": "takes a form and leads back",
+    "guidance:remove_criterion": "takes a form and leads back",
+    "guidance:remove_member": "takes a form and leads back",
     "guidance:openrosa": "for phones",
     "guidance:openrosa_form": "for phones",
     "guidance:openrosa_forms": "for phones",
@@ -87,6 +95,24 @@ FORMS = (
     "desk:review",
     "desk:type_payment",
     "desk:withdraw_bill",
+    "guidance:add_condition",
+    "guidance:add_criterion",
+    "guidance:cancel_call",
+    "guidance:change_days",
+    "guidance:commit",
+    "guidance:commit_own",
+    "guidance:draft_call",
+    "guidance:end_guidance",
+    "guidance:give_up_own",
+    "guidance:give_up_place",
+    "guidance:move_candidate",
+    "guidance:name_member",
+    "guidance:nominate",
+    "guidance:nominate_own",
+    "guidance:score",
+    "guidance:stand_aside",
+    "guidance:withdraw_nomination",
+    "guidance:withdraw_own",
     "guidance:acknowledge",
     "guidance:cancel",
     "guidance:choose",
@@ -148,6 +174,10 @@ FORMS = (
 NOT_SENT_EMPTY = {
     "registry:amend": "who it is stays as it is, and the rest may be empty",
     "desk:counter": "shows all of itself first; has a test of its own",
+    "guidance:amend_call": "its terms stand in it",
+    "guidance:amend_criterion": "its words stand in it",
+    "guidance:decide_call": "the computed reasons stand in it",
+    "guidance:screen": "refused as a whole, without fields to correct",
     "guidance:answer": "its first button is an answer; has tests of its own",
     "guidance:draft_findings": "nothing need be written",
     "guidance:findings": "nothing need be written",
@@ -192,6 +222,8 @@ def pages(held: Held) -> dict[str, tuple[str, str]]:
         _desk,
         _owner,
         _guidance,
+        _curation,
+        _own_curation,
         _laboratory,
         _letters,
         _registry,
@@ -301,6 +333,43 @@ def _guidance(held: Held) -> dict[str, dict[str, str]]:
         Role.BUSINESS_OWNER: _at("guidance:own")
         | _at("guidance:findings", pk=steps.drafted.pk)
         | _at("guidance:rehearse", product_id=product.pk),
+    }
+
+
+def _curation(held: Held) -> dict[str, dict[str, str]]:
+    steps = held.curated
+    nominate = reverse("guidance:nominate", args=[steps.open.pk])
+    question = steps.draft.criteria.criteria.first()
+    reasons = ("give_up_place", "withdraw_nomination", "end_guidance", "commit")
+    return {
+        Role.COORDINATOR: _at("guidance:calls", "guidance:draft_call")
+        | _at("guidance:nominations")
+        | _at("guidance:amend_call", "guidance:criteria", pk=steps.draft.pk)
+        | _at("guidance:add_criterion", "guidance:add_condition", pk=steps.draft.pk)
+        | _at("guidance:amend_criterion", pk=question.pk)
+        | _at("guidance:call", "guidance:change_days", pk=steps.open.pk)
+        | _at("guidance:cancel_call", pk=steps.open.pk)
+        | {"guidance:nominate": f"{nominate}?usaha={steps.scored.business_id}"}
+        | _at("guidance:panel", "guidance:name_member", pk=steps.judged.pk)
+        | _at("guidance:decide_call", pk=steps.judged.pk)
+        | _at("guidance:move_candidate", pk=steps.scored.pk)
+        | _at(*(f"guidance:{each}" for each in reasons), pk=steps.selected.pk),
+        Role.COUNTER: _at("guidance:screen", pk=steps.nominated.pk)
+        | _at("guidance:nomination", pk=steps.scored.pk),
+        Role.ASSESSOR: _at(
+            "guidance:score", "guidance:stand_aside", pk=steps.longlisted.pk
+        ),
+    }
+
+
+def _own_curation(held: Held) -> dict[str, dict[str, str]]:
+    steps = held.curated
+    return {
+        Role.BUSINESS_OWNER: _at("guidance:own_curation")
+        | _at("guidance:nominate_own", pk=steps.open.pk)
+        | _at("guidance:own_nomination", "guidance:commit_own", pk=steps.selected.pk)
+        | _at("guidance:give_up_own", pk=steps.selected.pk)
+        | _at("guidance:withdraw_own", pk=steps.nominated.pk)
     }
 
 

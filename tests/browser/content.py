@@ -53,7 +53,7 @@ from bakumutu.standards.actions import (
 )
 from bakumutu.standards.models import Checklist, ChecklistImport, Edition
 from bakumutu.standards.tests import xlsforms
-from tests.browser import assessing
+from tests.browser import assessing, curating
 from tests.browser.goods import Goods, goods_of
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
@@ -82,6 +82,7 @@ class Held:
     checklist_import: ChecklistImport
     goods: Goods
     assessed: assessing.Assessed
+    curated: curating.Curated
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -165,6 +166,8 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         checklist_import=_read_form(cast, "3"),
         goods=goods_of(cast, business),
         assessed=assessing.assessed(cast, business.products.get()),
+        # Last, since it brings one more business.
+        curated=curating.curated(cast, cast.by_role[Role.BUSINESS_OWNER]),
     )
 
 

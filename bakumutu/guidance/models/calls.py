@@ -87,6 +87,11 @@ class Call(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
 
+    @property
+    def tone(self) -> str:
+        """Return what its state means to the reader: closed, it is being judged."""
+        return "working" if self.state == CallState.CLOSED else self.state
+
     def today(self) -> date:
         """Return the calendar day at the office."""
         return self.office.today()

@@ -82,7 +82,8 @@ class ScoreForm(forms.Form):
 def _level_field(criterion: Criterion) -> forms.ChoiceField:
     told = _("Give a level for: %(name)s.") % {"name": criterion.name}
     return forms.ChoiceField(
-        label=criterion.name,
+        label=_("%(name)s, weight %(weight)s")
+        % {"name": criterion.name, "weight": criterion.weight},
         help_text=criterion.question,
         choices=[(str(n), f"{n}: {text}") for n, text in enumerate(criterion.anchors)],
         widget=forms.RadioSelect,

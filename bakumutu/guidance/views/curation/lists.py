@@ -18,7 +18,7 @@ CALLS = ListOf(
             pgettext_lazy("column", "State"),
             lambda row: row.get_state_display(),
             ("state",),
-            drawn=lambda row: status_tag(row.get_state_display(), row.state),
+            drawn=lambda row: status_tag(row.get_state_display(), row.tone),
         ),
         ListColumn(
             "region",
