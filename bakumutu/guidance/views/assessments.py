@@ -29,6 +29,7 @@ from bakumutu.guidance.queries.assessments import (
     newer_version,
     options_of,
 )
+from bakumutu.guidance.queries.comparison import overlaps_of
 from bakumutu.guidance.queries.next_steps import next_step
 from bakumutu.guidance.queries.sheets import sheet_of
 from bakumutu.guidance.queries.timeline import moments_of
@@ -109,6 +110,7 @@ def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "newer": newer_version(found),
         "submissions": found.submissions.select_related("sent_by", "checklist"),
         "later": _later_than(found),
+        "overlaps": overlaps_of(found),
         "has_disputes": any(each.disputed for each in findings),
         "begun": _shows_findings(found, request.actor),
         "is_second": found.takes_answers,
