@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from bakumutu.desk.actions.rows import change, require_role
 from bakumutu.guidance.actions.criteria import new_version
@@ -130,7 +131,8 @@ def finish_call(call_id: UUID, *, by: Actor) -> Call:
     facts = CallFacts(call)
     event = CallFinished(committed=facts.counts[NominationState.COMMITTED])
     move_call(facts, "finish_call", event, by=by)
-    reason = _("No place became free in this call. You may be nominated again.")
+    with override("id"):  # the owner reads it, whoever acts in which language
+        reason = _("No place became free in this call. You may be nominated again.")
     for row in call.nominations.filter(state=NominationState.WAITLISTED):
         ended = NominationEnded(reason=reason)
         move(NominationFacts(row, by), "end_waiting", ended, by=by)
