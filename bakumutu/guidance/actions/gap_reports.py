@@ -1,6 +1,8 @@
 """Sealing the gap report: what was missing on one day, and no certificate."""
 
 from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import override
@@ -31,9 +33,11 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.steps import take
 from bakumutu.registry.models import Business
-from bakumutu.standards.models import Edition
+from bakumutu.standards.models import ChecklistItem, Edition
 from bakumutu.web.wording import plain_date
 
+#: What the column of clauses holds without a break in every word.
+_SHORT = 16
 _WORST_FIRST = ("critical", "serious", "major", "minor")
 #: What a gap report calls a finding.
 _FOUND = {Found.NOT_MET: "no", Found.PARTLY: "partly", Found.UNPROVEN: "unproven"}
@@ -101,7 +105,7 @@ def _content(assessment: Assessment) -> GapReport:
         product=str(assessment.product),
         checklist=assessment.checklist.title,
         checklist_version=assessment.checklist.version,
-        assessed_on=assessment.visit_on,
+        assessed_on=_assessed_on(assessment),
         assessors=_assessors(assessment),
         clauses=tuple(_clauses(findings, outcome)),
         gaps=tuple(_gaps(findings)),
@@ -144,13 +148,30 @@ def _gaps(findings: Iterable[Finding]) -> Iterable[Gap]:
     """Yield what is missing, the most severe first."""
     missing = [finding for finding in findings if finding.is_gap]
     for finding in sorted(missing, key=_severity):
+        clause, requirement = _named(finding.item)
         yield Gap(
-            clause=finding.item.clause or str(finding.item.number),
-            requirement=finding.item.text_id,
+            clause=clause,
+            requirement=requirement,
             severity=finding.item.severity,
             found=_FOUND[finding.found],
             note=finding.answer.note if finding.answer else "",
         )
+
+
+def _named(item: ChecklistItem) -> tuple[str, str]:
+    """Return an item by its clause; a long one stands behind the words instead."""
+    if item.clause and len(item.clause) <= _SHORT:
+        return item.clause, item.text_id
+    told = f"{item.text_id} ({item.clause})" if item.clause else item.text_id
+    return str(item.number), told
+
+
+def _assessed_on(assessment: Assessment) -> date:
+    """Return the day on which the visit took place, as the office counts days."""
+    begun = assessment.begun_at
+    if begun is None:
+        return assessment.visit_on
+    return begun.astimezone(ZoneInfo(assessment.office.time_zone)).date()
 
 
 def _severity(finding: Finding) -> tuple[int, int]:

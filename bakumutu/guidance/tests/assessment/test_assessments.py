@@ -25,8 +25,12 @@ from bakumutu.ledger.models import Entry
 from bakumutu.ledger.outbox import drain
 from bakumutu.letters.drafts import GapReport
 from bakumutu.letters.queries import issued_document, sealed_content
-from bakumutu.registry.actions import Upload
+from bakumutu.registry.actions import PartTaken, Upload, note_involvement
+from bakumutu.registry.models import Involvement
 from bakumutu.registry.tests.pictures import photo
+from bakumutu.rules.impartiality import Part
+from bakumutu.standards.actions import load_checklists, load_reference
+from bakumutu.standards.models import Checklist, Edition
 
 
 def fresh(assessment):
@@ -206,3 +210,61 @@ def test_the_table_itself_refuses_an_agreed_assessment_that_names_nobody(visit):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Assessment.objects.filter(pk=made.pk).update(state="agreed")
+
+
+def test_home_food_gets_the_level_of_its_checklist(visit, people):
+    load_checklists()
+    visit.checklist = Checklist.objects.get(kind="home_food")
+    made = visit.begun()
+    for item in visit.checklist.items.all():
+        reply = visit.reply(item.name, "no" if item.severity == "minor" else "yes")
+        give_answer(made.pk, reply, by=people.asri)
+
+    drafted = draft_findings(made.pk, summary="", by=people.asri)
+
+    assert drafted.level == "I"
+
+
+def test_a_critical_failure_in_home_food_is_the_worst_level(visit, people):
+    load_checklists()
+    visit.checklist = Checklist.objects.get(kind="home_food")
+    made = visit.begun()
+    for item in visit.checklist.items.all():
+        mark = "no" if item.severity == "critical" else "yes"
+        give_answer(made.pk, visit.reply(item.name, mark), by=people.asri)
+
+    drafted = draft_findings(made.pk, summary="", by=people.asri)
+
+    assert drafted.level == "IV"
+
+
+def test_readiness_for_a_standard_follows_from_its_limits(visit, people, product):
+    load_reference()
+    edition = Edition.objects.get(number="SNI 01-3542-2004")
+
+    made = visit.scheduled(checklist_id=None, edition_id=edition.pk)
+
+    assert made.checklist.edition == edition
+    assert made.checklist.items.count() > 3
+
+
+def test_a_draft_bars_its_assessor_from_deciding_later(visit, people):
+    made = visit.drafted()
+
+    part = Involvement.objects.get(record=made.pk)
+    assert (part.part, part.person_id) == ("gap_assessment", people.asri.person_id)
+
+
+def test_a_mentor_does_not_check_the_readiness_of_what_he_mentored(
+    visit, people, product, refused
+):
+    taken = PartTaken(
+        part=Part.ADVICE,
+        record=product.pk,
+        on=date(2026, 11, 1),
+        product_id=product.pk,
+    )
+    note_involvement(product.business_id, taken, by=people.bayu)
+
+    with refused("Another assessor must do this"):
+        visit.scheduled(assessor=people.bayu, kind="ready_check")

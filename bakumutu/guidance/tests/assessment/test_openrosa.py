@@ -19,6 +19,8 @@ from bakumutu.guidance.tests.assessment.forms import filled
 from bakumutu.ledger.outbox import drain
 from bakumutu.office.models import Staff
 from bakumutu.registry.tests.pictures import photo
+from bakumutu.standards.actions import load_checklists
+from bakumutu.standards.models import Checklist
 
 LIST = "{http://openrosa.org/xforms/xformsList}"
 RESPONSE = "{http://openrosa.org/http/response}"
@@ -309,6 +311,25 @@ def test_a_number_in_the_form_leads_to_its_assessment(visit, phone):
     phone.send(filled("kopi", assessment=made.number, pilih="yes"))
 
     assert Submission.objects.get().assessment == made
+
+
+def test_the_form_of_a_packaged_checklist_comes_back_whole(visit, phone):
+    load_checklists()
+    visit.checklist = Checklist.objects.get(code="cppob")
+    made = visit.scheduled()
+    (form,) = offered(phone.list())
+    drawn = phone.client.get(form["downloadUrl"].removeprefix("http://testserver"))
+    root = ElementTree.fromstring(drawn.content).find(f".//{FORM}instance")[0]
+
+    for item in visit.checklist.items.all():
+        path = "/".join(f"{FORM}{step}" for step in item.path.split("/"))
+        root.find(path).text = "no"
+    root.find(".//{*}instanceID").text = "uuid:whole"
+    answer = phone.send(ElementTree.tostring(root))
+
+    assert root.find(f"{FORM}assessment").text == made.number
+    assert answer.status_code == 201
+    assert {each.found for each in findings_of(made)} == {Found.NOT_MET}
 
 
 def test_the_code_of_a_phone_holds_settings_that_collect_reads():
