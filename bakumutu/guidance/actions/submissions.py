@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -42,6 +43,10 @@ from bakumutu.registry.actions import AttachmentRefusedError, Upload, attach
 
 #: States in which what an assigned assessor sends is taken in at once.
 _EXPECTING = (AssessmentState.SCHEDULED, AssessmentState.ON_SITE)
+
+
+#: To about a metre.
+_METRE = Decimal("0.00001")
 
 
 class ChangedFormError(Exception):
@@ -188,7 +193,7 @@ def _match(submission: Submission, instance: Instance, by: Actor) -> None:
         record(event, by=by, subject=submission.pk)
         return
     if assessment.state == AssessmentState.SCHEDULED:
-        begin_visit(assessment.pk, Position(), by=by)
+        begin_visit(assessment.pk, _position(instance), by=by)
         assessment.refresh_from_db(fields=["state"])
     system = Actor(by.office_id, by.person_id, frozenset({SYSTEM}), role=SYSTEM)
     submission.assessment = assessment
@@ -199,6 +204,13 @@ def _match(submission: Submission, instance: Instance, by: Actor) -> None:
         assessment=assessment.pk, form_version=submission.form_version
     )
     record(received, by=by, subject=submission.pk)
+
+
+def _position(instance: Instance) -> Position:
+    if instance.place is None:
+        return Position()
+    latitude, longitude = (each.quantize(_METRE) for each in instance.place)
+    return Position(latitude, longitude)
 
 
 def _expected(number: str, by: Actor) -> Assessment | None:

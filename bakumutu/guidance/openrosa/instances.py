@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 
 #: A filled-in form without its photos: a few hundred answers and a long note.
 LARGEST_FORM = 1024 * 1024
+#: Where our forms keep the place in which they were begun.
+_PLACE = "start_location"
 #: Groups within groups; a form of ours has three.
 _DEEPEST = 20
 
@@ -35,6 +38,17 @@ class Instance:
     xml: str
     #: SHA-256 of what was sent, byte by byte.
     digest: str
+
+    @property
+    def place(self) -> tuple[Decimal, Decimal] | None:
+        """Return latitude and longitude of where it was begun, if the phone told."""
+        told = self.values.get(_PLACE, "").split()
+        try:
+            latitude, longitude = (Decimal(degrees) for degrees in told[:2])
+            is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
+        except (InvalidOperation, ValueError):
+            return None
+        return (latitude, longitude) if is_on_earth else None
 
 
 def read_instance(sent: bytes) -> Instance:

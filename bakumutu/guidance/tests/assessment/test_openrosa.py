@@ -305,6 +305,24 @@ def test_a_form_from_the_phone_begins_the_visit(visit, phone):
     assert Assessment.objects.get().begun_at
 
 
+@pytest.mark.parametrize(
+    ("told", "latitude"),
+    [
+        ("-8.896021 116.28301 90 4.5", "-8.89602"),
+        ("di sini", "None"),
+        ("nan 99 0", "None"),
+    ],
+)
+def test_the_place_where_a_form_was_begun_is_that_of_the_visit(
+    visit, phone, told, latitude
+):
+    made = visit.scheduled()
+
+    phone.send(filled(f"kopi--{made.number}", pilih="yes", start_location=told))
+
+    assert str(Assessment.objects.get().latitude) == latitude
+
+
 def test_a_number_in_the_form_leads_to_its_assessment(visit, phone):
     made = visit.scheduled()
 

@@ -374,6 +374,19 @@ def test_findings_are_not_shown_while_they_are_written(inaq, visit):
     assert "Suhu sangrai dicatat" not in page
 
 
+def test_another_office_finds_nothing(actor, client_as, other_office, visit, stray):
+    made = visit.answered()
+    roles = ("assessor", "coordinator", "administrator")
+    stranger = client_as(actor(*roles, at=other_office, name="Orang Lain"))
+
+    asked = ("", "jawab/1/", "semua/", "pilih/", "susun/", "ketahui/", "jadwal/")
+    paths = [f"/asesmen/{made.pk}/{page}" for page in asked]
+    paths += [f"/asesmen/kiriman/{stray.pk}/", f"/asesmen/kiriman/{stray.pk}/sisihkan/"]
+
+    assert {stranger.get(path).status_code for path in paths} == {404}
+    assert {stranger.post(path).status_code for path in paths} == {404}
+
+
 def test_another_owner_finds_nothing(people, client_as, visit):
     made = visit.drafted()
 
