@@ -42,7 +42,10 @@ def _person(name: str, mail: str, position: str, *roles: Role) -> NewPerson:
     return NewPerson(name, mail, position, roles, honorific=honorific)
 
 
-_WOMEN = {"rani", "dewi", "siti", "maya", "fitri", "nurul", "baiq", "wati"}
+_WOMEN = {
+    "rani", "dewi", "siti", "maya", "fitri", "nurul", "baiq", "wati", "hijrah",
+    "ayunda", "rohani",
+}  # fmt: skip
 
 #: The first of each office opens it as administrator.
 INSTITUTE_PEOPLE = (
@@ -77,6 +80,14 @@ SERVICE_PEOPLE = (
     _person("Baiq Hartini", "baiq@lombok.example", "Petugas Loket", Role.COUNTER),
     _person("Wati Suryani", "wati@lombok.example", "Analis Standardisasi",
             Role.STANDARDS_ANALYST),
+    _person("Hijrah Anjani", "hijrah@lombok.example", "Koordinator Pendampingan",
+            Role.COORDINATOR),
+    _person("Zaenal Arifin", "zaenal@lombok.example", "Asesor UMK", Role.ASSESSOR),
+    _person("Ayunda Lestari", "ayunda@lombok.example", "Asesor UMK", Role.ASSESSOR),
+    _person("Mahsun Hadi", "mahsun@lombok.example", "Pendamping Lapangan",
+            Role.MENTOR),
+    _person("Rohani Putri", "rohani@lombok.example", "Perencana Program",
+            Role.PLANNER),
 )  # fmt: skip
 
 
