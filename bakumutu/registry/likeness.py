@@ -16,6 +16,8 @@ from bakumutu.rules.names import plain_text, search_name
 
 #: How alike two names are: where the place is the same, and anywhere.
 NEAR, ALIKE = 0.72, 0.86
+#: How alike a name is to a longer one that holds all its words.
+_PART = 0.9
 #: Letters with which a word must begin alike to be compared at all.
 _BEGINNING = 3
 _MOST_COMPARED = 300
@@ -91,6 +93,9 @@ def _named_alike(details: BusinessDetails) -> Iterator[Likeness]:
 
 def likeness(one: str, other: str) -> float:
     """Return how alike two names are, whatever the order of their words: 0 to 1."""
+    fewer, more = sorted((set(one.split()), set(other.split())), key=len)
+    if len(fewer) > 1 and fewer <= more:
+        return _PART
     whole = SequenceMatcher(None, one, other).ratio()
     first, second = (" ".join(sorted(name.split())) for name in (one, other))
     return max(whole, SequenceMatcher(None, first, second).ratio())

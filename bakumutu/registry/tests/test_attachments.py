@@ -337,6 +337,7 @@ def test_photos_are_sent_from_the_page_of_the_business(business, counter):
 
     assert answer.status_code == 302
     page = counter.get(answer.url).content.decode()
+    assert "2 berkas tersimpan." in page
     assert page.count('alt="Dapur"') == 1
     assert page.count("Dapur") == 3  # the photo, its caption, the document
 

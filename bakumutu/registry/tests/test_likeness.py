@@ -66,6 +66,14 @@ def test_other_businesses_are_not_taken_for_it(known, details):
     assert likely_same(details) == []
 
 
+def test_a_shorter_name_is_found_in_a_longer_one(sari, places):
+    known = register_business(BusinessDetails("Sosis Minang Raya"), by=sari)
+
+    (like,) = likely_same(BusinessDetails("UD Sosis Minang"))
+
+    assert like.business == known
+
+
 def test_the_phone_of_its_contact_person_gives_it_away(known, sari):
     person = ContactDetails("Lalu Ahmad", phone="+6281999990001")
     add_contact(known.pk, person, by=sari)

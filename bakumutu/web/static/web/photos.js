@@ -34,12 +34,14 @@ for (const input of document.querySelectorAll("input[data-shrink]")) {
   input.addEventListener("change", async () => {
     const form = input.form;
     const chosen = [...input.files];
+    delete input.dataset.ready;
     form.dataset.drawing = "yes";
     for (const old of document.querySelectorAll(`[data-of="${input.id}"]`)) old.remove();
     chosen.forEach(tell);
     const sent = new DataTransfer();
     for (const file of chosen) sent.items.add(await smaller(file));
     input.files = sent.files;
+    input.dataset.ready = "";
     delete form.dataset.drawing;
     form.dispatchEvent(new Event("drawn"));
     // One tap less: the photo goes as soon as it is taken.
