@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "bakumutu.registry.old_addresses.OldAddressMiddleware",
     "bakumutu.office.middleware.OfficeMiddleware",
 ]
 

@@ -23,6 +23,7 @@ from bakumutu.ledger.events import Event, Occurred
 from bakumutu.letters import events as letters
 from bakumutu.office import events as office
 from bakumutu.registry import events as registry
+from bakumutu.registry.tasks import suspect_duplicates
 from bakumutu.standards import events as standards
 
 Consequence = Callable[[Occurred], None]
@@ -39,6 +40,8 @@ FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     laboratory.ReportAuthorised: (seal_authorised,),
     laboratory.ReportReleased: (tell_of_report, take_in_released),
     laboratory.SampleRefused: (tell_of_refusal,),
+    registry.BusinessAmended: (suspect_duplicates,),
+    registry.BusinessRegistered: (suspect_duplicates,),
     standards.ScopeEntryEnded: (point_out_ended_claims,),
 }
 
@@ -193,8 +196,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         office.SignInUnlocked,
         registry.AttachmentAdded,
         registry.AttachmentReleased,
-        registry.BusinessAmended,
-        registry.BusinessRegistered,
         registry.ChangeApproved,
         registry.ChangeProposed,
         registry.ChangeRejected,

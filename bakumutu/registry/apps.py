@@ -12,6 +12,7 @@ class RegistryRoom(AppConfig):
     def ready(self) -> None:
         """Offer businesses to searches, the ledger to timelines, duties to pages."""
         from bakumutu.office import search
+        from bakumutu.registry.duplicates import duplicates_waiting
         from bakumutu.registry.duties import duties, proposals_waiting
         from bakumutu.registry.finding import find
         from bakumutu.registry.history import moments
@@ -23,5 +24,6 @@ class RegistryRoom(AppConfig):
         moments_about(moments)
         next_actions(duties)
         waiting_for_me(proposals_waiting)
+        waiting_for_me(duplicates_waiting)
         keep_without_signal("^/usaha/saya/$")
         keep_without_signal("^/usaha/[0-9a-f-]{36}/berkas/$")

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from bakumutu.office.actor import Actor
 from bakumutu.office.search import Found
+from bakumutu.registry.models import Business
 from bakumutu.registry.queries import find_businesses
 
 _FEW = 5
@@ -20,5 +21,13 @@ def find(actor: Actor, text: str) -> Iterator[Found]:
             reverse("registry:business", args=[row.pk]),
             pgettext("found", "business"),
             detail=row.code,
-            is_exact=bool(row.code) and row.code == text.strip().upper(),
+            is_exact=_has_code(row, text.strip().upper()),
         )
+
+
+def _has_code(business: Business, code: str) -> bool:
+    """Tell whether it is this business's code, or that of an entry merged into it."""
+    return bool(code) and (
+        business.code == code
+        or Business.with_merged.filter(merged_into=business, code=code).exists()
+    )

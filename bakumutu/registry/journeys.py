@@ -147,6 +147,9 @@ class DuplicateFacts:
 #: Who decides whether two entries are one business.
 MERGERS = (Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR, Role.COORDINATOR)
 
+#: Who looks at entries that are alike, and proposes.
+LOOKERS = (Role.COUNTER, *MERGERS)
+
 NOT_PROPOSED = Guard(
     "two_nibs_not_proposed",
     _(
@@ -181,14 +184,14 @@ DUPLICATE = Journey(
             "propose_merge",
             (DuplicateState.SUSPECTED, DuplicateState.PUT_OFF),
             DuplicateState.MERGE_PROPOSED,
-            (Role.COUNTER, *MERGERS),
+            LOOKERS,
         ),
         Step("tell_apart", _OPEN, DuplicateState.TOLD_APART, MERGERS),
         Step(
             "put_off_pair",
             (DuplicateState.SUSPECTED, DuplicateState.MERGE_PROPOSED),
             DuplicateState.PUT_OFF,
-            (Role.COUNTER, *MERGERS),
+            LOOKERS,
         ),
         Step("undo_merge", DuplicateState.MERGED, DuplicateState.TOLD_APART, MERGERS),
         Step("ask_again", DuplicateState.TOLD_APART, DuplicateState.SUSPECTED, MERGERS),

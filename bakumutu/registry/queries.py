@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -35,6 +36,7 @@ __all__ = [
     "has_consent",
     "ids_of",
     "named_by",
+    "products_of",
     "products_of_group",
     "survivor_of",
 ]
@@ -67,6 +69,11 @@ def changes_waiting() -> QuerySet[ChangeRequest]:
     """Return the changes of identity that wait for a decision, the oldest first."""
     waiting = ChangeRequest.objects.filter(state=ChangeState.PROPOSED)
     return waiting.select_related("business", "proposed_by").order_by("proposed_at")
+
+
+def products_of(business_id: UUID) -> QuerySet[Product]:
+    """Return what a business makes, also under the entries that were merged into it."""
+    return Product.objects.filter(business_id__in=ids_of(business_id))
 
 
 def products_of_group(group: Group) -> QuerySet[Product]:

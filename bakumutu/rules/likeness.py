@@ -161,19 +161,21 @@ def _in_new_spelling(word: str) -> str:
     return word.replace("j", "y").lower()
 
 
+def key_of(traits: Traits, clue: Clue) -> str:
+    """Return a number in one form; nothing, blanks and zeros are nobody's."""
+    text: str = getattr(traits, clue)
+    text = text.strip().casefold()
+    return text if text.strip("0+- .") else ""
+
+
 def _share(one: Traits, other: Traits, clue: Clue) -> bool:
-    """Tell whether both have the same; nothing, blanks and zeros are nobody's."""
-    here, there = _key(getattr(one, clue)), _key(getattr(other, clue))
-    return bool(here.strip("0+- .")) and here == there
-
-
-def _key(value: str) -> str:
-    return value.strip().casefold()
+    here = key_of(one, clue)
+    return bool(here) and here == key_of(other, clue)
 
 
 def _have_two_nibs(one: Traits, other: Traits) -> bool:
-    here, there = _key(one.nib), _key(other.nib)
-    return bool(here.strip("0")) and bool(there.strip("0")) and here != there
+    here, there = key_of(one, Clue.NIB), key_of(other, Clue.NIB)
+    return bool(here and there) and here != there
 
 
 def _of_name_and_place(one: Traits, other: Traits) -> Iterator[Reason]:

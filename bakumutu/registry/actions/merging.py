@@ -69,6 +69,13 @@ def suspect_by_hand(found: Suspicion, *, by: Actor) -> DuplicatePair:
     return known
 
 
+def ask_again(pair_id: UUID, *, by: Actor) -> DuplicatePair:
+    """Look once more at two entries that were told apart."""
+    pair = DuplicatePair.objects.select_for_update().get(pk=pair_id)
+    take(pair, "ask_again", by=by)
+    return pair
+
+
 def propose_merge(pair_id: UUID, reason: str, *, by: Actor) -> DuplicatePair:
     """Say that two entries are one business; somebody else decides."""
     pair = _pair_with_reason(pair_id, reason)

@@ -115,6 +115,11 @@ class Business(models.Model):
                 fields=["office", "search_name", "id"], name="registry_business_by_name"
             ),
             models.Index(fields=["office", "phone"], name="registry_business_by_phone"),
+            models.Index(
+                fields=["office", "email"],
+                condition=~models.Q(email=""),
+                name="registry_business_by_email",
+            ),
             # Across offices: who elsewhere had a part for the same business.
             models.Index(
                 fields=["nib"],

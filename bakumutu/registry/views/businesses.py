@@ -17,6 +17,7 @@ from bakumutu.office.roles import STAFF
 from bakumutu.registry import actions, lists
 from bakumutu.registry.actions import BusinessDetails, DuplicateBusinessError
 from bakumutu.registry.actions.rows import KEEPERS, REGISTRARS
+from bakumutu.registry.duplicates import link_to_duplicates
 from bakumutu.registry.facts import (
     contact_table,
     facts_of_business,
@@ -39,7 +40,11 @@ from bakumutu.registry.likeness import Likeness, likely_same
 from bakumutu.registry.models import Business, Contact
 from bakumutu.registry.panels import actions_due, panels_of_business
 from bakumutu.registry.places import Place
-from bakumutu.registry.queries import changes_waiting, find_businesses
+from bakumutu.registry.queries import (
+    changes_waiting,
+    find_businesses,
+    products_of,
+)
 from bakumutu.registry.reach import attachments_within_reach
 from bakumutu.rules.names import plain_text
 from bakumutu.web.components import Photo
@@ -82,7 +87,7 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
         "contacts": contact_table(found),
         "consents": found.consents.select_related("recorded_by").order_by("-given_at"),
         "products": plain_table(
-            found.products.order_by("search_name"), lists.ITS_PRODUCTS
+            products_of(found.pk).order_by("search_name"), lists.ITS_PRODUCTS
         ),
         "panels": panels_of_business(found.pk, request.actor),
         "sites": site_table(found),
@@ -92,6 +97,7 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
         "may_keep": request.actor.may_any(KEEPERS),
         "photos": _latest_photos(found, request.actor),
         "moments": timeline_of(found.pk),
+        **link_to_duplicates(found, request.actor),
         "may_change": request.actor.may_any(REGISTRARS),
     }
     return render(request, "registry/business.html", context)
