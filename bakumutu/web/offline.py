@@ -67,15 +67,18 @@ class QueueMiddleware:
         if request.method != "POST" or QUEUE_HEADER not in request.headers:
             return response
         if isinstance(response, HttpResponseRedirect):
-            return _placed(response.url)
+            return _placed(response)
         if response.status_code == 200:
             response.status_code = 422
         return response
 
 
-def _placed(url: str) -> HttpResponse:
-    status = 401 if _asks_to_sign_in(url) else 201
-    return HttpResponse(status=status, headers={PLACE_HEADER: url})
+def _placed(redirect: HttpResponseRedirect) -> HttpResponse:
+    status = 401 if _asks_to_sign_in(redirect.url) else 201
+    placed = HttpResponse(status=status, headers={PLACE_HEADER: redirect.url})
+    # What the next page is to say travels in a cookie.
+    placed.cookies = redirect.cookies
+    return placed
 
 
 def _asks_to_sign_in(url: str) -> bool:

@@ -30,6 +30,14 @@ def test_a_form_that_is_taken_is_answered_with_its_place(client_as, counter):
     assert (answer.status_code, answer["X-Place"]) == (201, f"/usaha/{made.pk}/")
 
 
+def test_the_next_page_says_what_was_done(client_as, counter):
+    client = client_as(counter)
+
+    place = client.post("/usaha/baru/", form(), **QUEUED)["X-Place"]
+
+    assert "UD Jauh sudah terdaftar" in client.get(place).content.decode()
+
+
 def test_the_same_form_sent_twice_is_one(client_as, counter):
     client, typed = client_as(counter), form()
 
