@@ -6,6 +6,7 @@ from bakumutu.office.actions.access import (
     hand_over_access,
     invite_owner,
     remove_second_factor,
+    shut_access,
     unlock_sign_in,
     use_access,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "remove_holiday",
     "remove_second_factor",
     "reopen_post",
+    "shut_access",
     "unlock_sign_in",
     "use_access",
     "withdraw_competence",

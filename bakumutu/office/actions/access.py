@@ -98,6 +98,19 @@ def hand_over_access(person_id: UUID, *, by: Actor) -> Invitation:
     return handed_over(post.person, by=author)
 
 
+def shut_access(code: str) -> OneTimeAccess | None:
+    """Return a one-time code that lets nobody in any more; None for every other.
+
+    Whoever guesses learns nothing: a code that opens looks as one that never was.
+    """
+    code_hash = _hash(code)
+    enter_scope(code=code_hash)
+    made = OneTimeAccess.objects.filter(code_hash=code_hash).first()
+    if made is None or (made.used_at is None and made.expires_at > timezone.now()):
+        return None
+    return made
+
+
 def use_access(code: str) -> OneTimeAccess | None:
     """Take a one-time code, so that it is used up; None when it lets nobody in.
 

@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.access import personal, public
-from bakumutu.office.actions import use_access
+from bakumutu.office.actions import shut_access, use_access
+from bakumutu.office.arrivals import first_page
 from bakumutu.office.forms.sign_in import OneTimeCodeForm
 from bakumutu.office.lockout import key_of
-from bakumutu.office.models import OneTimeAccess
+from bakumutu.office.models import OneTimeAccess, Staff
 from bakumutu.office.queries import posts_of
 from bakumutu.office.sign_in import attempt
 from bakumutu.office.standing import CHOSEN_OFFICE
@@ -29,6 +30,9 @@ def enter_with_code(request: HttpRequest, code: str = "") -> HttpResponse:
 
     The link only shows the code: programs that preview links must not use it up.
     """
+    shut = shut_access(code) if request.method == "GET" and code else None
+    if shut is not None:
+        return render(request, "office/code_is_shut.html", {"shut": shut})
     form = OneTimeCodeForm(request.POST or None, initial={"code": code})
     if request.method == "POST" and form.is_valid():
         access = _used(request, form)
@@ -60,11 +64,16 @@ def _let_in(request: HttpRequest, access: OneTimeAccess) -> HttpResponse:
     person = access.person
     request.session[CHOSEN_OFFICE] = str(access.office_id)
     # Who signs in by e-mail has lost the password, or never had one.
-    first = "account_set_password" if person.email else "office:home"
+    first = "account_set_password" if person.email else first_page(_roles(access))
     answer: HttpResponse = perform_login(
         request, person, email_verification="none", redirect_url=reverse(first)
     )
     return answer
+
+
+def _roles(access: OneTimeAccess) -> frozenset[str]:
+    posts = Staff.objects.filter(office_id=access.office_id, person=access.person)
+    return frozenset(role for post in posts for role in post.roles)
 
 
 @personal

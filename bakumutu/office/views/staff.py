@@ -1,5 +1,6 @@
 """Pages of administration: who works here, with which roles and scopes."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from bakumutu.office.forms.staff import PersonForm, PostForm, ScopeForm
 from bakumutu.office.handing_over import handed_over, taken
 from bakumutu.office.lockout import key_of_person, locked_until
 from bakumutu.office.models import Competence, Staff
+from bakumutu.office.qr import drawn
 from bakumutu.office.queries import competences_of, has_second_factor, posts_in
 from bakumutu.office.roles import Role
 from bakumutu.office.tables import competence_table, person_facts, staff_table
@@ -171,7 +173,12 @@ def hand_over(request: OfficeRequest, person_id: UUID) -> HttpResponse:
 @page(Role.ADMINISTRATOR, Role.COUNTER)
 def invitation(request: OfficeRequest) -> HttpResponse:
     """Show a fresh one-time code, once."""
-    return render(request, "office/invitation.html", {"invitation": taken(request)})
+    shown = taken(request)
+    context: dict[str, object] = {"invitation": shown}
+    if shown and "link" in shown:
+        context["drawn"] = drawn(shown["link"])
+        context["expires_at"] = datetime.fromisoformat(shown["expires_at"])
+    return render(request, "office/invitation.html", context)
 
 
 def _post(request: OfficeRequest, person_id: UUID) -> Staff:
