@@ -41,10 +41,10 @@ _EVERYWHERE = frozenset[str]()
 PLACES = (
     Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
+    Place(pgettext_lazy("place", "My journey"), "guidance:road", _OWNERS),
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
     Place(pgettext_lazy("place", "My assessments"), "guidance:own", _OWNERS),
     Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),
-    Place(pgettext_lazy("place", "Guidance"), "guidance:own_curation", _OWNERS),
     Place(pgettext_lazy("place", "Curation"), "guidance:calls", _CURATION, "r"),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),

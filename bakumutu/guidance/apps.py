@@ -2,6 +2,12 @@
 
 from django.apps import AppConfig
 
+#: What owners and assessors read where there is no signal.
+_IN_THE_FIELD = (
+    "^/perjalanan/saya/([0-9a-f-]{36}/)?$",
+    "^/asesmen/[0-9a-f-]{36}/jawab/[0-9]+/$",
+)
+
 
 class GuidanceRoom(AppConfig):
     """Whom the office helps, what they lack, and how it is closed."""
@@ -11,23 +17,28 @@ class GuidanceRoom(AppConfig):
 
     def ready(self) -> None:
         """Offer what waits and what happened to pages that do not know this room."""
-        from bakumutu.guidance.queries import beside
+        from bakumutu.guidance.queries import beside, journeys_ahead
         from bakumutu.guidance.queries.curation import places
         from bakumutu.guidance.queries.curation import timeline as curation
         from bakumutu.guidance.queries.finding import find
         from bakumutu.guidance.queries.timeline import moments_about
         from bakumutu.guidance.queries.waiting import waiting_for
-        from bakumutu.office import search
+        from bakumutu.office import arrivals, search
+        from bakumutu.office.roles import Role
         from bakumutu.registry import panels as registry
         from bakumutu.web import panels
+        from bakumutu.web.offline import keep_without_signal
 
-        search.finds(find)
-        search.finds(places.find)
-        panels.waiting_for_me(waiting_for)
-        panels.waiting_for_me(places.waiting_for)
-        panels.moments_about(moments_about)
-        panels.moments_about(curation.moments_of)
-        registry.beside_business(places.beside_business)
-        registry.beside_business(beside.beside_business)
-        registry.beside_product(places.beside_product)
-        registry.beside_product(beside.beside_product)
+        for source in (find, places.find):
+            search.finds(source)
+        for waits in (waiting_for, places.waiting_for, journeys_ahead.waiting_for):
+            panels.waiting_for_me(waits)
+        for moments in (moments_about, curation.moments_of):
+            panels.moments_about(moments)
+        for sections in (places, beside):
+            registry.beside_business(sections.beside_business)
+            registry.beside_product(sections.beside_product)
+        registry.next_actions(journeys_ahead.next_actions)
+        arrivals.arrives_at(Role.BUSINESS_OWNER, "guidance:road")
+        for path in _IN_THE_FIELD:
+            keep_without_signal(path)

@@ -1,12 +1,21 @@
-"""What the worker does when a day has passed: close calls, pass places on."""
+"""What the worker does as days pass: close calls, pass places on, remind owners."""
 
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from bakumutu.guidance.actions import clear_places, close_by_clock
+from bakumutu.guidance.actions.reminders import send_reminders
 from bakumutu.guidance.journeys import CallState, NominationState
 from bakumutu.guidance.models import Call
+from bakumutu.guidance.queries.reminding import due_on
 from bakumutu.ledger.scope import office_scope
 from bakumutu.office.models import Office
+
+#: Nobody is written to before the office would ring them up.
+FROM, UNTIL = time(7), time(18)
 
 
 # Each hour, not each night: small offices switch the server off when they go home.
@@ -21,6 +30,23 @@ def keep_days(timestamp: int) -> None:
         with office_scope(office.pk):
             _close_calls(office)
             _pass_places_on(office)
+
+
+# As often, for the same reason; a step is told once a day however often this runs.
+@app.periodic(cron="43 * * * *")
+@app.task(name="guidance.remind", queue="office", queueing_lock="guidance.remind")
+def remind(timestamp: int) -> None:
+    """Write to the owners for whom a step waits, in every office where it is day.
+
+    ``timestamp`` is the hour this run belongs to, as the scheduler tells it.
+    """
+    for office in Office.objects.order_by("pk"):
+        zone = ZoneInfo(office.time_zone)
+        now = timezone.now().astimezone(zone)
+        if FROM <= now.time() < UNTIL:
+            with office_scope(office.pk), timezone.override(zone):
+                notices = [due.notice for due in due_on(now.date())]
+                send_reminders(notices, now.date())
 
 
 def _close_calls(office: Office) -> None:

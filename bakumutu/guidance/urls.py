@@ -9,6 +9,8 @@ from bakumutu.guidance.views import (
     openrosa,
     owners,
     phones,
+    reminders,
+    roads,
     submissions,
 )
 from bakumutu.guidance.views.curation import (
@@ -180,7 +182,21 @@ _CURATING = [
         name="withdraw_own",
     ),
 ]
+_ROAD = [
+    path("perjalanan/saya/", roads.road, name="road"),
+    path("perjalanan/saya/<uuid:product_id>/", roads.road_of, name="road_of"),
+    path(
+        "perjalanan/saya/<uuid:product_id>/foto/", roads.send_photo, name="send_photo"
+    ),
+    path("pendampingan/ingatkan/", reminders.reminders, name="reminders"),
+    path(
+        "pendampingan/ingatkan/<uuid:subject>/buka/",
+        reminders.open_reminder,
+        name="open_reminder",
+    ),
+]
 urlpatterns: list[URLPattern] = [
+    *_ROAD,
     *_ASSESSING,
     *_SENT_BY_PHONES,
     *_OF_OWNERS,

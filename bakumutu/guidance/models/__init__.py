@@ -70,6 +70,7 @@ from bakumutu.guidance.models.panel import (
     PanelMember,
     PanelMove,
 )
+from bakumutu.guidance.models.reminders import Notice, Reminder, ReminderWay
 from bakumutu.guidance.models.screening import (
     Finding,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "Nomination",
     "NominationFacts",
     "NominationWay",
+    "Notice",
     "Outcome",
     "PanelDecision",
     "PanelMember",
@@ -134,6 +136,8 @@ __all__ = [
     "Party",
     "PhoneAccess",
     "ReferredBody",
+    "Reminder",
+    "ReminderWay",
     "ReportOrigin",
     "ReportVerdict",
     "RoleModel",

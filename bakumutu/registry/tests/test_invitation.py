@@ -1,6 +1,8 @@
 """An owner is let in for the own business, from the page of that business."""
 
 import re
+from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -9,6 +11,8 @@ from django.utils import timezone
 from bakumutu.office.models import OneTimeAccess
 
 HOME = "/"
+#: Where an owner arrives.
+ROAD = "/perjalanan/saya/"
 
 
 @pytest.fixture
@@ -52,7 +56,7 @@ def test_an_owner_comes_in_once_with_the_code(invite):
 
     owner = Client()
     assert owner.get(f"/masuk/kode/{code}/").status_code == 200
-    assert owner.post(f"/masuk/kode/{code}/", {"code": code}).url == HOME
+    assert owner.post(f"/masuk/kode/{code}/", {"code": code}).url == ROAD
     assert owner.get(HOME).status_code == 200
     assert bring(code).status_code == 200
 
@@ -100,10 +104,68 @@ def test_a_lost_code_is_made_again_for_the_same_owner(invite, counter):
     fresh = code_in(counter.get(counter.post(again).url).content.decode())
 
     assert "Minta kode baru" in bring(lost).content.decode()
-    assert bring(fresh).url == HOME
+    assert bring(fresh).url == ROAD
 
 
 def test_where_no_code_waits_the_page_says_where_one_is_made(counter):
     page = counter.get("/kantor/undangan/").content.decode()
 
     assert "halaman usaha" in page
+
+
+def test_the_page_of_a_code_shows_it_as_a_picture_and_until_when(invite):
+    page = invite()
+
+    assert re.search(r'role="img"[^>]*><svg', page)
+    assert re.search(r"sampai \d{1,2} \w{3} \d{4}, \d\d\.\d\d WIB", page)
+
+
+def test_the_link_for_whatsapp_names_nobody(invite):
+    page = invite()
+
+    text = unquote(
+        re.search(r'href="https://wa.me/6281234567890\?text=([^"]+)', page)[1]
+    )
+    assert code_in(page) in text
+    assert "Mariam" not in text
+    assert "Sasak" not in text
+
+
+def test_a_used_link_says_so(invite):
+    code = code_in(invite())
+    bring(code)
+
+    page = Client().get(f"/masuk/kode/{code}/").content.decode()
+
+    assert "Tautan ini sudah dipakai" in page
+    assert "<form" not in page.partition("<main")[2].partition("</main")[0]
+
+
+def test_who_came_in_by_the_link_goes_on_from_it(invite):
+    code, owner = code_in(invite()), Client()
+    bring(code, owner)
+
+    assert "Lanjutkan" in owner.get(f"/masuk/kode/{code}/").content.decode()
+
+
+def test_a_link_that_ended_says_until_when_it_held(invite):
+    code = code_in(invite())
+    OneTimeAccess.objects.update(expires_at=timezone.now() - timedelta(days=1))
+
+    page = Client().get(f"/masuk/kode/{code}/").content.decode()
+
+    assert "Masa tautan ini sudah habis" in page
+
+
+def test_looking_at_a_link_does_not_use_it_up(invite):
+    code = code_in(invite())
+    for _time in range(3):
+        Client().get(f"/masuk/kode/{code}/")
+
+    assert bring(code).url == ROAD
+
+
+def test_a_guessed_link_looks_like_every_other(invite):
+    invite()
+
+    assert "Tekan tombol" in Client().get("/masuk/kode/AAAAAAAAAA/").content.decode()
