@@ -25,6 +25,7 @@ from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.actions import Upload, attach
 from bakumutu.registry.actions.rows import may_speak_for
+from bakumutu.registry.models import Attachment
 from bakumutu.standards.models import AnswerKind, ChecklistItem
 
 #: A phone whose clock is this far ahead is not believed.
@@ -44,6 +45,8 @@ class Reply:
     answered_at: datetime | None = None
     position: Position = field(default_factory=Position)
     uploads: tuple[Upload, ...] = ()
+    #: What is here already and shows it too, such as photos of a rehearsal.
+    attachment_ids: tuple[UUID, ...] = ()
     #: Files of a form, as the phone named them; they may arrive later.
     file_names: tuple[str, ...] = ()
 
@@ -238,6 +241,13 @@ def _show(answer: Answer, reply: Reply, assessment: Assessment, by: Actor) -> No
             answer=answer,
             attachment=attachment,
             defaults={"file_name": ""},
+        )
+    known = Attachment.objects.filter(
+        pk__in=reply.attachment_ids, business_id=assessment.business_id
+    )
+    for attachment in known.filter(is_private=assessment.is_private):
+        AnswerEvidence.objects.get_or_create(
+            office_id=answer.office_id, answer=answer, attachment=attachment
         )
     AnswerEvidence.objects.bulk_create(
         AnswerEvidence(office_id=answer.office_id, answer=answer, file_name=name)

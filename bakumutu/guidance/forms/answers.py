@@ -1,6 +1,6 @@
 """Forms that take answers: one item on a phone, all of them at a desk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -21,6 +21,7 @@ from bakumutu.guidance.actions import Position, Reply
 from bakumutu.guidance.models import Answer, Mark
 from bakumutu.guidance.models.findings import Finding
 from bakumutu.guidance.queries.sheets import Row, Sheet
+from bakumutu.registry.models import Attachment
 from bakumutu.registry.uploads import upload_of
 from bakumutu.rules.quantity import Quantity
 from bakumutu.standards.models import AnswerKind, ChecklistItem
@@ -88,6 +89,11 @@ class AnswerForm(PositionForm):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    rehearsed = forms.MultipleChoiceField(
+        label=_("Use what the owner showed in a rehearsal"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -96,11 +102,15 @@ class AnswerForm(PositionForm):
         files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
         *,
         row: Row,
+        rehearsed: Sequence[Attachment] = (),
     ) -> None:
         self.row, self.item = row, row.finding.item
         own = row.own
         first = {"seen": row.seen, "note": own.note if own else ""}
         super().__init__(data, files, initial=first)
+        self.fields["rehearsed"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (str(each.pk), each.title) for each in rehearsed
+        ]
         if not row.finding.is_marked:
             _ask_for_value(self, row)
 
@@ -128,6 +138,7 @@ class AnswerForm(PositionForm):
                 replace(upload_of(sent, self.item.text_id[:120]), is_private=is_private)
                 for sent in told.get("photos", ())
             ),
+            attachment_ids=tuple(UUID(key) for key in told.get("rehearsed", ())),
             position=self.position(),
         )
 

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from bakumutu.guidance.models import Answer, AnswerStanding, Assessment
+from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.models import (
+    Answer,
+    AnswerEvidence,
+    AnswerStanding,
+    Assessment,
+)
 from bakumutu.guidance.models.findings import Finding, findings_of
 from bakumutu.office.actor import Actor
+from bakumutu.registry.models import Attachment
+from bakumutu.standards.models import ChecklistItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,19 @@ def sheet_of(assessment: Assessment, by: Actor) -> Sheet:
         for finding in findings_of(assessment)
     ]
     return Sheet(assessment, rows)
+
+
+def rehearsed_photos(assessment: Assessment, item: ChecklistItem) -> list[Attachment]:
+    """Return what the owner showed for the same item in a rehearsal, once released."""
+    shown = AnswerEvidence.objects.filter(
+        answer__assessment__product_id=assessment.product_id,
+        answer__assessment__state=AssessmentState.RELEASED,
+        answer__standing=AnswerStanding.CURRENT,
+        answer__item__name=item.name,
+        attachment__isnull=False,
+    )
+    keys = shown.exclude(answer__assessment=assessment).values("attachment")
+    return list(Attachment.objects.filter(pk__in=keys).order_by("pk"))
 
 
 def _row(finding: Finding, own: Answer | None, *, is_lead: bool) -> Row:

@@ -20,7 +20,12 @@ from bakumutu.guidance.forms.answers import (
 from bakumutu.guidance.models import Answer, AnswerEvidence, Assessment, Mark
 from bakumutu.guidance.models.findings import Finding, findings_of
 from bakumutu.guidance.queries.comparison import overlaps_of
-from bakumutu.guidance.queries.sheets import Row, Sheet, sheet_of
+from bakumutu.guidance.queries.sheets import (
+    Row,
+    Sheet,
+    rehearsed_photos,
+    sheet_of,
+)
 from bakumutu.guidance.views.assessments import assessment_or_404
 from bakumutu.guidance.views.owners import page_of
 from bakumutu.guidance.views.shared import posted
@@ -51,7 +56,10 @@ def answer(request: OfficeRequest, pk: UUID, number: int) -> HttpResponse:
         raise Http404
     if request.method == "GET" and not found.takes_answers:
         return redirect(page_of(found, request.actor))
-    form = AnswerForm(posted(request), request.FILES or None, row=row)
+    rehearsed = rehearsed_photos(found, row.finding.item)
+    form = AnswerForm(
+        posted(request), request.FILES or None, row=row, rehearsed=rehearsed
+    )
     if form.is_valid() and _answered(request, found, form):
         sheet = sheet_of(found, request.actor)
         return redirect(_after(request, found, sheet, number))
@@ -63,6 +71,7 @@ def answer(request: OfficeRequest, pk: UUID, number: int) -> HttpResponse:
         "row": row,
         "item": item,
         "photos": _own_photos(row),
+        "rehearsed": [photo_of(each) for each in rehearsed],
         "marks": Mark.choices,
         "takes_photos": row.finding.is_marked or item.answer == AnswerKind.PHOTO,
         "wants_photo": item.evidence != Evidence.NONE and not row.finding.has_evidence,

@@ -17,9 +17,10 @@ from bakumutu.guidance.actions import (
     release_rehearsal,
 )
 from bakumutu.guidance.models import Answer, Assessment, PhoneAccess, Submission
-from bakumutu.guidance.models.findings import findings_of
+from bakumutu.guidance.models.findings import Found, findings_of
 from bakumutu.guidance.tests.assessment.forms import filled, make_checklist
 from bakumutu.ledger.outbox import drain
+from bakumutu.registry.actions import Upload
 from bakumutu.registry.tests.pictures import photo
 from bakumutu.web.panels import all_waiting, timeline
 
@@ -414,6 +415,22 @@ def test_a_rehearsal_is_private_until_its_owner_releases_it(
 
     assert f"/berkas/{file.pk}/kecil/" in text(asri.get(f"/asesmen/{made.pk}/"))
     assert asri.get(f"/berkas/{file.pk}/").status_code == 200
+
+
+def test_photos_of_a_released_rehearsal_are_draft_evidence(asri, visit, people):
+    rehearsal = rehearse(visit.product.pk, visit.checklist.pk, by=people.inaq)
+    kept = Upload("alat.jpg", photo((60, 40)), title="Alat kami", is_private=True)
+    reply = visit.reply("alat", "yes", uploads=(kept,))
+    give_answer(rehearsal.pk, reply, by=people.inaq)
+    made = visit.begun()
+    assert "Alat kami" not in text(asri.get(f"/asesmen/{made.pk}/jawab/3/"))
+
+    release_rehearsal(rehearsal.pk, by=people.inaq)
+    shown = found(rehearsal, "alat").arrived[0].attachment
+    assert "Alat kami" in text(asri.get(f"/asesmen/{made.pk}/jawab/3/"))
+    asri.post(f"/asesmen/{made.pk}/jawab/3/", {"mark": "yes", "rehearsed": shown.pk})
+
+    assert found(made, "alat").found == Found.MET
 
 
 def test_an_owner_may_throw_a_rehearsal_away(inaq, people, product, checklist):
