@@ -27,6 +27,7 @@ NOT_PAGES = {
     "guidance:lapse_place": "takes a form and leads back",
     "guidance:offer_place": "takes a form and leads back",
     "guidance:open_call": "takes a form and leads back",
+    "guidance:open_reminder": "takes a form and leads out",
     "guidance:remove_condition": "takes a form and leads back",
     "guidance:remove_criterion": "takes a form and leads back",
     "guidance:remove_member": "takes a form and leads back",
@@ -120,6 +121,7 @@ FORMS = (
     "guidance:rehearse",
     "guidance:return_to_site",
     "guidance:schedule",
+    "guidance:send_photo",
     "guidance:set_aside",
     "laboratory:amend",
     "laboratory:discard",
@@ -181,6 +183,7 @@ NOT_SENT_EMPTY = {
     "guidance:answer": "its first button is an answer; has tests of its own",
     "guidance:draft_findings": "nothing need be written",
     "guidance:findings": "nothing need be written",
+    "guidance:road_of": "a photo goes as soon as it is taken; has tests of its own",
     "guidance:reschedule": "what was agreed stands in it",
     "guidance:sheet": "what is empty is left for later",
     "gallery": "sends nothing; shows every error by itself",
@@ -330,7 +333,9 @@ def _guidance(held: Held) -> dict[str, dict[str, str]]:
         | _at("guidance:draft_findings", pk=steps.on_site.pk)
         | _at("guidance:return_to_site", pk=steps.drafted.pk)
         | _at("guidance:acknowledge", "guidance:comparison", pk=steps.drafted.pk),
-        Role.BUSINESS_OWNER: _at("guidance:own")
+        Role.COUNTER: _at("guidance:reminders"),
+        Role.BUSINESS_OWNER: _at("guidance:own", "guidance:road")
+        | _at("guidance:road_of", "guidance:send_photo", product_id=product.pk)
         | _at("guidance:findings", pk=steps.drafted.pk)
         | _at("guidance:rehearse", product_id=product.pk),
     }

@@ -150,6 +150,8 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
     business = Business.objects.get()
     contact = ContactDetails("Ramli", phone=SAUSAGE_MAKERS[0].business.phone)
     consent = ConsentDetails("publication", "BSPJI Padang", "2026-1", "id", "signed")
+    reminders = ConsentDetails("reminder", "BSPJI Padang", "2026-1", "id", "signed")
+    give_consent(business.pk, reminders, by=counter)
     _take_part(cast, business)
     return Held(
         cast=cast,

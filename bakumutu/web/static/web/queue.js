@@ -36,6 +36,9 @@ const mine = async () => (await all()).filter((record) => record.person === pers
 
 function recordOf(form, submitter) {
   const content = new FormData(form, submitter);
+  // A page that was kept has the key of a form that may be sent already.
+  form.dataset.key ??= globalThis.crypto.randomUUID?.() ?? content.get("idempotency_key");
+  content.set("idempotency_key", form.dataset.key);
   const fields = [];
   const files = [];
   for (const [name, value] of content) {
