@@ -35,6 +35,7 @@ _ASSESSING = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
 _CURATION = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR, Role.PLANNER})
+_MENTORING = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
 _EVERYWHERE = frozenset[str]()
 
 #: In the order of the bar; each person sees at most six of them.
@@ -46,6 +47,7 @@ PLACES = (
     Place(pgettext_lazy("place", "My assessments"), "guidance:own", _OWNERS),
     Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),
     Place(pgettext_lazy("place", "Curation"), "guidance:calls", _CURATION, "r"),
+    Place(pgettext_lazy("place", "Mentoring"), "guidance:mentorings", _MENTORING, "d"),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),

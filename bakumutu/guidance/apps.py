@@ -6,6 +6,9 @@ from django.apps import AppConfig
 _IN_THE_FIELD = (
     "^/perjalanan/saya/([0-9a-f-]{36}/)?$",
     "^/asesmen/[0-9a-f-]{36}/jawab/[0-9]+/$",
+    "^/pendampingan/kunjungan/$",
+    "^/pendampingan/(kunjungan/)?[0-9a-f-]{36}/(kunjungan/)?catat/$",
+    "^/perjalanan/pendampingan/tugas/[0-9a-f-]{36}/$",
 )
 
 
@@ -42,3 +45,18 @@ class GuidanceRoom(AppConfig):
         arrivals.arrives_at(Role.BUSINESS_OWNER, "guidance:road")
         for path in _IN_THE_FIELD:
             keep_without_signal(path)
+        _offer_mentoring()
+
+
+def _offer_mentoring() -> None:
+    """Offer what waits and what happened in mentorings."""
+    from bakumutu.guidance.queries.mentoring import places, timeline
+    from bakumutu.office import search
+    from bakumutu.registry import panels as registry
+    from bakumutu.web import panels
+
+    search.finds(places.find)
+    panels.waiting_for_me(places.waiting_for)
+    panels.moments_about(timeline.moments_about)
+    registry.beside_business(places.beside_business)
+    registry.beside_product(places.beside_product)

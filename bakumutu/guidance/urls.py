@@ -21,6 +21,9 @@ from bakumutu.guidance.views.curation import (
     scores,
 )
 from bakumutu.guidance.views.curation import owners as curating_owners
+from bakumutu.guidance.views.mentoring import bodies, gaps, mentorings, reports, steps
+from bakumutu.guidance.views.mentoring import owners as mentored_owners
+from bakumutu.guidance.views.mentoring import visits as visiting
 
 app_name = "guidance"
 
@@ -195,6 +198,174 @@ _ROAD = [
         name="open_reminder",
     ),
 ]
+#: Step of a mentoring -> its word in the address.
+_STEPS = {
+    "change_terms": "atur",
+    "plan_gaps": "susun",
+    "start_mentoring": "mulai",
+    "pause": "jeda",
+    "resume": "lanjutkan",
+    "drop": "hentikan",
+    "close_mentoring": "tutup",
+    "add_gap": "tugas/baru",
+    "plan_visit": "kunjungan/rencana",
+    "record_batch": "batch",
+    "ask_ready_check": "minta-cek",
+    "arrange_ready_check": "cek",
+    "confirm_ready": "siap",
+    "send_back": "kembalikan",
+    "refer_to_bodies": "rujuk",
+    "choose_body": "pilihan",
+    "record_certified": "sertifikat",
+    "record_not_certified": "tidak-disertifikasi",
+    "take_up_again": "lanjut-lagi",
+    "review_upkeep": "tinjau",
+    "type_report": "laporan",
+}
+_GAP_REASONS = {
+    "return_evidence": "kembalikan",
+    "waive_gap": "kecualikan",
+    "reopen_gap": "buka",
+}
+_EXPLANATION_STEPS = {
+    "confirm_explanation": "konfirmasi",
+    "reject_explanation": "tolak",
+    "write_explanation": "tulis",
+}
+
+_MENTORING = [
+    path("pendampingan/", mentorings.mentorings, name="mentorings"),
+    path("pendampingan/buka/", mentorings.open_mentoring, name="open_mentoring"),
+    path("pendampingan/aturan/", mentorings.mentoring_rules, name="mentoring_rules"),
+    path("pendampingan/<uuid:pk>/", mentorings.mentoring, name="mentoring"),
+    path("pendampingan/<uuid:pk>/rencana/", gaps.plan, name="plan"),
+    *(
+        path(f"pendampingan/<uuid:pk>/{word}/", getattr(steps, verb), name=verb)
+        for verb, word in _STEPS.items()
+    ),
+    path("pendampingan/tugas/<uuid:pk>/", gaps.gap, name="gap"),
+    path("pendampingan/tugas/<uuid:pk>/atur/", gaps.plan_gap, name="plan_gap"),
+    path(
+        "pendampingan/tugas/<uuid:pk>/bukti/",
+        gaps.offer_evidence,
+        name="offer_evidence",
+    ),
+    path(
+        "pendampingan/tugas/<uuid:pk>/terima/",
+        gaps.accept_evidence,
+        name="accept_evidence",
+    ),
+    *(
+        path(
+            f"pendampingan/tugas/<uuid:pk>/{word}/",
+            gaps.gap_with_reason,
+            {"verb": verb},
+            name=verb,
+        )
+        for verb, word in _GAP_REASONS.items()
+    ),
+    path("pendampingan/kunjungan/", visiting.visits, name="visits"),
+    path(
+        "pendampingan/<uuid:pk>/kunjungan/catat/",
+        visiting.hold_new_visit,
+        name="hold_new_visit",
+    ),
+    path("pendampingan/kunjungan/<uuid:pk>/", visiting.visit, name="visit"),
+    path(
+        "pendampingan/kunjungan/<uuid:pk>/catat/",
+        visiting.hold_visit,
+        name="hold_visit",
+    ),
+    path(
+        "pendampingan/kunjungan/<uuid:pk>/pindah/",
+        visiting.move_visit,
+        name="move_visit",
+    ),
+    path(
+        "pendampingan/kunjungan/<uuid:pk>/batal/",
+        visiting.cancel_visit,
+        name="cancel_visit",
+    ),
+    path(
+        "pendampingan/kunjungan/<uuid:pk>/tanda-tangan/",
+        visiting.sign_visit,
+        name="sign_visit",
+    ),
+    path(
+        "pendampingan/kunjungan/<uuid:pk>/pilih/",
+        visiting.choose_version,
+        name="choose_version",
+    ),
+    path("pendampingan/laporan/<uuid:pk>/", reports.test_report, name="test_report"),
+    path(
+        "pendampingan/laporan/<uuid:pk>/cocok/",
+        reports.confirm_report,
+        name="confirm_report",
+    ),
+    path(
+        "pendampingan/laporan/<uuid:pk>/tolak/",
+        reports.refuse_report,
+        name="refuse_report",
+    ),
+    path(
+        "pendampingan/laporan/<uuid:pk>/tugas/",
+        reports.plan_failed,
+        name="plan_failed",
+    ),
+    path("pendampingan/penjelasan/", reports.explanations, name="explanations"),
+    path(
+        "pendampingan/penjelasan/<slug:code>/",
+        reports.explanation,
+        name="explanation",
+    ),
+    *(
+        path(
+            f"pendampingan/penjelasan/<slug:code>/{word}/",
+            getattr(reports, verb),
+            name=verb,
+        )
+        for verb, word in _EXPLANATION_STEPS.items()
+    ),
+    path("pendampingan/lembaga/", bodies.bodies, name="bodies"),
+    path("pendampingan/lembaga/baru/", bodies.enter_body, name="enter_body"),
+    path("pendampingan/lembaga/<uuid:pk>/", bodies.amend_body, name="amend_body"),
+    path(
+        "pendampingan/lembaga/<uuid:pk>/lingkup/",
+        bodies.enter_scope,
+        name="enter_scope",
+    ),
+    path("pendampingan/lingkup/<uuid:pk>/akhiri/", bodies.end_scope, name="end_scope"),
+    path(
+        "perjalanan/pendampingan/",
+        mentored_owners.own_mentorings,
+        name="own_mentorings",
+    ),
+    path(
+        "perjalanan/pendampingan/<uuid:pk>/",
+        mentored_owners.own_mentoring,
+        name="own_mentoring",
+    ),
+    path(
+        "perjalanan/pendampingan/<uuid:pk>/lembaga/",
+        mentored_owners.choose_own_body,
+        name="choose_own_body",
+    ),
+    path(
+        "perjalanan/pendampingan/<uuid:pk>/hentikan/",
+        mentored_owners.drop_own,
+        name="drop_own",
+    ),
+    path(
+        "perjalanan/pendampingan/tugas/<uuid:pk>/",
+        mentored_owners.own_gap,
+        name="own_gap",
+    ),
+    path(
+        "perjalanan/pendampingan/kunjungan/<uuid:pk>/",
+        mentored_owners.own_visit,
+        name="own_visit",
+    ),
+]
 urlpatterns: list[URLPattern] = [
     *_ROAD,
     *_ASSESSING,
@@ -202,4 +373,5 @@ urlpatterns: list[URLPattern] = [
     *_OF_OWNERS,
     *_OPENROSA,
     *_CURATING,
+    *_MENTORING,
 ]

@@ -28,6 +28,17 @@ NOT_PAGES = {
     "guidance:offer_place": "takes a form and leads back",
     "guidance:open_call": "takes a form and leads back",
     "guidance:open_reminder": "takes a form and leads out",
+    "guidance:plan_gaps": "takes a form and leads back",
+    "guidance:start_mentoring": "takes a form and leads back",
+    "guidance:resume": "takes a form and leads back",
+    "guidance:ask_ready_check": "takes a form and leads back",
+    "guidance:confirm_ready": "takes a form and leads back",
+    "guidance:take_up_again": "takes a form and leads back",
+    "guidance:close_mentoring": "takes a form and leads back",
+    "guidance:accept_evidence": "takes a form and leads back",
+    "guidance:confirm_report": "takes a form and leads back",
+    "guidance:plan_failed": "takes a form and leads back",
+    "guidance:confirm_explanation": "takes a form and leads back",
     "guidance:remove_condition": "takes a form and leads back",
     "guidance:remove_criterion": "takes a form and leads back",
     "guidance:remove_member": "takes a form and leads back",
@@ -114,6 +125,39 @@ FORMS = (
     "guidance:stand_aside",
     "guidance:withdraw_nomination",
     "guidance:withdraw_own",
+    "guidance:pause",
+    "guidance:drop",
+    "guidance:send_back",
+    "guidance:add_gap",
+    "guidance:plan_visit",
+    "guidance:record_batch",
+    "guidance:arrange_ready_check",
+    "guidance:choose_body",
+    "guidance:record_certified",
+    "guidance:record_not_certified",
+    "guidance:review_upkeep",
+    "guidance:type_report",
+    "guidance:return_evidence",
+    "guidance:waive_gap",
+    "guidance:reopen_gap",
+    "guidance:hold_new_visit",
+    "guidance:hold_visit",
+    "guidance:cancel_visit",
+    "guidance:sign_visit",
+    "guidance:refuse_report",
+    "guidance:reject_explanation",
+    "guidance:enter_body",
+    "guidance:enter_scope",
+    "guidance:choose_own_body",
+    "guidance:drop_own",
+    "guidance:own_gap",
+    "guidance:plan",
+    "guidance:plan_gap",
+    "guidance:move_visit",
+    "guidance:write_explanation",
+    "guidance:amend_body",
+    "guidance:end_scope",
+    "guidance:mentoring_rules",
     "guidance:acknowledge",
     "guidance:cancel",
     "guidance:choose",
@@ -180,6 +224,11 @@ NOT_SENT_EMPTY = {
     "guidance:amend_criterion": "its words stand in it",
     "guidance:decide_call": "the computed reasons stand in it",
     "guidance:screen": "refused as a whole, without fields to correct",
+    "guidance:open_mentoring": "its terms may follow later",
+    "guidance:change_terms": "its terms may follow later",
+    "guidance:refer_to_bodies": "one of the routes is always chosen",
+    "guidance:offer_evidence": "refused as a whole, without fields to correct",
+    "guidance:choose_version": "refused as a whole, without fields to correct",
     "guidance:answer": "its first button is an answer; has tests of its own",
     "guidance:draft_findings": "nothing need be written",
     "guidance:findings": "nothing need be written",
@@ -227,6 +276,8 @@ def pages(held: Held) -> dict[str, tuple[str, str]]:
         _guidance,
         _curation,
         _own_curation,
+        _mentoring,
+        _own_mentoring,
         _laboratory,
         _letters,
         _registry,
@@ -375,6 +426,50 @@ def _own_curation(held: Held) -> dict[str, dict[str, str]]:
         | _at("guidance:own_nomination", "guidance:commit_own", pk=steps.selected.pk)
         | _at("guidance:give_up_own", pk=steps.selected.pk)
         | _at("guidance:withdraw_own", pk=steps.nominated.pk)
+    }
+
+
+def _mentoring(held: Held) -> dict[str, dict[str, str]]:
+    own = held.mentored
+    opened = f"{reverse('guidance:open_mentoring')}?asesmen={held.assessed.drafted.pk}"
+    led = ("change_terms", "drop", "arrange_ready_check", "refer_to_bodies")
+    guided = (
+        "mentoring", "plan", "pause", "add_gap", "plan_visit", "record_batch",
+        "choose_body", "record_certified", "record_not_certified", "review_upkeep",
+        "type_report", "hold_new_visit",
+    )  # fmt: skip
+    of_gap = ("gap", "plan_gap", "offer_evidence", "return_evidence", "reopen_gap")
+    return {
+        Role.COORDINATOR: _at("guidance:mentorings", "guidance:mentoring_rules")
+        | {"guidance:open_mentoring": opened}
+        | _at(*(f"guidance:{each}" for each in led), pk=own.mentoring.pk)
+        | _at("guidance:bodies", "guidance:enter_body")
+        | _at("guidance:amend_body", "guidance:enter_scope", pk=own.body.pk)
+        | _at("guidance:end_scope", pk=own.scope.pk),
+        Role.MENTOR: _at(*(f"guidance:{each}" for each in guided), pk=own.mentoring.pk)
+        | _at(*(f"guidance:{each}" for each in of_gap), pk=own.offered.pk)
+        | _at("guidance:visits", "guidance:explanations")
+        | _at("guidance:hold_visit", "guidance:move_visit", pk=own.planned.pk)
+        | _at("guidance:cancel_visit", pk=own.planned.pk)
+        | _at("guidance:visit", "guidance:sign_visit", pk=own.held.pk)
+        | _at("guidance:choose_version", pk=own.disputed.pk)
+        | _at("guidance:test_report", pk=own.failed.pk)
+        | _at("guidance:refuse_report", pk=own.typed.pk)
+        | _at("guidance:explanation", "guidance:reject_explanation", code="kadar_air")
+        | _at("guidance:write_explanation", code="kadar_air"),
+        Role.ASSESSOR: _at("guidance:waive_gap", pk=own.offered.pk)
+        | _at("guidance:send_back", pk=own.mentoring.pk),
+    }
+
+
+def _own_mentoring(held: Held) -> dict[str, dict[str, str]]:
+    own = held.mentored
+    return {
+        Role.BUSINESS_OWNER: _at("guidance:own_mentorings")
+        | _at("guidance:own_mentoring", pk=own.mentoring.pk)
+        | _at("guidance:choose_own_body", "guidance:drop_own", pk=own.mentoring.pk)
+        | _at("guidance:own_gap", pk=own.open_gap.pk)
+        | _at("guidance:own_visit", pk=own.held.pk)
     }
 
 

@@ -53,7 +53,7 @@ from bakumutu.standards.actions import (
 )
 from bakumutu.standards.models import Checklist, ChecklistImport, Edition
 from bakumutu.standards.tests import xlsforms
-from tests.browser import assessing, curating
+from tests.browser import assessing, curating, mentoring
 from tests.browser.goods import Goods, goods_of
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
@@ -83,6 +83,7 @@ class Held:
     goods: Goods
     assessed: assessing.Assessed
     curated: curating.Curated
+    mentored: mentoring.Mentored
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -96,7 +97,7 @@ def fill(password: str) -> tuple[Held, list[str]]:
     """Fill both offices; return what there is, and links that let the owner in."""
     load_reference_facts()
     referral = _referred(password)
-    people = (*INSTITUTE_PEOPLE, *assessing.PEOPLE)
+    people = (*INSTITUTE_PEOPLE, *assessing.PEOPLE, *mentoring.PEOPLE)
     institute = open_with_people(INSTITUTE, people, password)
     with office_scope(institute.office.pk):
         prepare_laboratory(institute)
@@ -153,6 +154,7 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
     reminders = ConsentDetails("reminder", "BSPJI Padang", "2026-1", "id", "signed")
     give_consent(business.pk, reminders, by=counter)
     _take_part(cast, business)
+    seen = assessing.assessed(cast, business.products.get())
     return Held(
         cast=cast,
         stories=stories,
@@ -167,7 +169,8 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         checklists=[_kept_form(cast, version) for version in ("1", "2")],
         checklist_import=_read_form(cast, "3"),
         goods=goods_of(cast, business),
-        assessed=assessing.assessed(cast, business.products.get()),
+        assessed=seen,
+        mentored=mentoring.mentored(cast, seen.sealed),
         # Last, since it brings one more business.
         curated=curating.curated(cast, cast.by_role[Role.BUSINESS_OWNER]),
     )

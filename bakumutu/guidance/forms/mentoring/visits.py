@@ -1,0 +1,155 @@
+"""Forms about visits: planning, writing down, signing."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bakumutu.guidance.actions import Batch, VisitPlan, VisitText
+from bakumutu.guidance.forms.answers import PositionForm
+from bakumutu.guidance.forms.mentoring.fields import (
+    PastDateField,
+    first_upload,
+    uploads,
+)
+from bakumutu.guidance.models import Gap, Party
+from bakumutu.registry.actions import Upload
+from bakumutu.web.fields import IndonesianDateField
+from bakumutu.web.photos import PHOTOS_AND_DOCUMENTS, PhotosField
+
+_NOBODY = ("", "-")
+
+
+class ClockField(forms.TimeField):
+    """A time of day that may be left out."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    default_error_messages = {"invalid": _("Write the time as 09:30.")}
+
+
+class VisitPlanForm(forms.Form):
+    """When a visit is to be, and what for."""
+
+    planned_on = IndonesianDateField(
+        label=_("Day of the visit"),
+        error_messages={"required": _("Choose the day of the visit.")},
+    )
+    planned_at = ClockField(label=pgettext_lazy("visit", "Time"), required=False)
+    purpose = forms.CharField(
+        label=_("What for"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def plan(self) -> VisitPlan:
+        """Return what was agreed."""
+        return VisitPlan(**self.cleaned_data)
+
+
+class VisitForm(PositionForm):
+    """A visit as it is written down at the site, on a phone and perhaps offline."""
+
+    #: Made by the page: the same visit sent twice, or from two phones, is one.
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    held_on = PastDateField(
+        label=_("Day of the visit"),
+        error_messages={"required": _("Choose the day of the visit.")},
+    )
+    arrived_at = ClockField(label=_("Arrived at"), required=False)
+    departed_at = ClockField(label=_("Left at"), required=False)
+    log = forms.CharField(
+        label=_("What was seen and done"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what was done at the visit.")},
+    )
+    gaps = forms.MultipleChoiceField(
+        label=_("Tasks that were worked on"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    photos = PhotosField(label=_("Photos"), required=False)
+    next_step = forms.CharField(
+        label=_("Next step"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    next_step_by = forms.ChoiceField(
+        label=_("Who does it"), required=False, choices=[_NOBODY, *Party.choices]
+    )
+    next_step_due = IndonesianDateField(label=_("Until"), required=False)
+    field_order = ("held_on", "arrived_at", "departed_at", "log", "gaps", "photos")
+
+    def __init__(
+        self, *args: object, gaps: Iterable[Gap] = (), **named: object
+    ) -> None:
+        super().__init__(*args, **named)  # type: ignore[arg-type]  # Django's own
+        offered = [(str(gap.pk), f"{gap.number}. {gap}") for gap in gaps]
+        self.fields["gaps"].choices = offered  # type: ignore[attr-defined]  # a choice field
+        if not offered:
+            del self.fields["gaps"]
+
+    def clean(self) -> dict[str, object]:
+        """Refuse an end before the beginning, and a step that nobody takes."""
+        told: dict[str, object] = super().clean() or {}
+        came, left = told.get("arrived_at"), told.get("departed_at")
+        if came and left and left < came:  # type: ignore[operator]  # two times
+            self.add_error("departed_at", _("Write a time after the arrival."))
+        if told.get("next_step") and not told.get("next_step_by"):
+            self.add_error("next_step_by", _("Choose who does it."))
+        if told.get("next_step") and not told.get("next_step_due"):
+            self.add_error("next_step_due", _("Choose the day by which it is done."))
+        return told
+
+    def text(self) -> VisitText:
+        """Return what was written down."""
+        told, where = self.cleaned_data, self.position()
+        names = (
+            "held_on",
+            "log",
+            "arrived_at",
+            "departed_at",
+            "next_step",
+            "next_step_by",
+            "next_step_due",
+        )
+        return VisitText(
+            **{name: told[name] for name in names},
+            latitude=where.latitude,
+            longitude=where.longitude,
+            gap_ids=tuple(map(UUID, told.get("gaps", ()))),
+            photos=uploads(told["photos"]),
+        )
+
+
+class BatchForm(forms.Form):
+    """A batch as the owner's record has it."""
+
+    batch = forms.CharField(
+        label=_("Number of the batch"),
+        max_length=60,
+        help_text=_("As it stands on the record and on the pack."),
+        error_messages={"required": _("Write the number of the batch.")},
+    )
+    produced_on = PastDateField(
+        label=_("Made on"),
+        error_messages={"required": _("Choose the day it was made.")},
+    )
+    photo = PhotosField(
+        label=_("Photo of the record"),
+        accept=PHOTOS_AND_DOCUMENTS,
+        most=1,
+        error_messages={"required": _("Take a photo of the record.")},
+    )
+
+    def wanted(self) -> Batch:
+        """Return the batch with its photo."""
+        told = self.cleaned_data
+        upload = first_upload(told["photo"]) or Upload("", b"")
+        return Batch(
+            batch=told["batch"], produced_on=told["produced_on"], upload=upload
+        )

@@ -1,0 +1,115 @@
+"""Reads of mentorings, their gaps and visits."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from bakumutu.guidance.journeys import GapState, VisitState
+from bakumutu.guidance.journeys.mentorings import AT_WORK
+from bakumutu.guidance.models import (
+    Gap,
+    Mentoring,
+    TestEvidence,
+    Visit,
+    rules_of,
+)
+from bakumutu.guidance.models.gaps import UNDONE
+from bakumutu.office.actor import Actor
+from bakumutu.registry.queries import named_by
+
+_HELD = (VisitState.HELD, VisitState.SIGNED)
+_PARTS = ("business", "product", "mentor", "office", "edition", "assessment",
+          "ready_check", "nomination")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MentoringFilter:
+    """What a list of mentorings is narrowed to."""
+
+    text: str = ""
+    state: str = ""
+    is_mine: bool = False
+    #: Without a visit for too long.
+    late_on: date | None = None
+
+
+def mentorings_of(actor: Actor) -> QuerySet[Mentoring]:
+    """Return the mentorings that somebody may see, with what pages show of them."""
+    return Mentoring.objects.reachable_by(actor).select_related(*_PARTS)
+
+
+def mentoring_list(actor: Actor, wanted: MentoringFilter) -> QuerySet[Mentoring]:
+    """Return the mentorings of a list, each with its gaps and its last visit."""
+    rows = mentorings_of(actor)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.is_mine:
+        rows = rows.filter(mentor_id=actor.person_id)
+    if wanted.late_on:
+        rows = rows.filter(pk__in=neglected(actor, wanted.late_on).values("pk"))
+    if text := wanted.text.strip():
+        by_number = Q(number__istartswith=text)
+        rows = rows.filter(by_number | named_by(text, "business_id"))
+    return rows.annotate(
+        undone=Count("gaps", filter=Q(gaps__state__in=UNDONE), distinct=True),
+        all_gaps=Count("gaps", distinct=True),
+        last_visit=Max("visits__held_on", filter=Q(visits__state__in=_HELD)),
+    )
+
+
+def visits_between(actor: Actor, first: date, last: date) -> QuerySet[Visit]:
+    """Return a mentor's own visits of some days, planned ones and held ones."""
+    day = Coalesce("held_on", "planned_on")
+    rows = Visit.objects.annotate(day=day).filter(
+        mentor_id=actor.person_id, day__gte=first, day__lte=last
+    )
+    rows = rows.exclude(state=VisitState.CANCELLED)
+    return rows.select_related("mentoring__business", "mentoring__product").order_by(
+        "day", "planned_at", "pk"
+    )
+
+
+def visits_of_month(actor: Actor, month: date) -> QuerySet[Visit]:
+    """Return a mentor's own visits of a month."""
+    last = month.replace(day=monthrange(month.year, month.month)[1])
+    return visits_between(actor, month.replace(day=1), last)
+
+
+def neglected(actor: Actor, today: date) -> QuerySet[Mentoring]:
+    """Return the mentorings that saw no visit for longer than they should."""
+    usual = rules_of(actor.office_id).visit_within_days
+    held = Max("visits__held_on", filter=Q(visits__state__in=_HELD))
+    rows = Mentoring.objects.filter(state__in=AT_WORK, started_on__isnull=False)
+    seen = rows.annotate(
+        seen=Coalesce(held, "started_on"), within=Coalesce("visit_within_days", usual)
+    ).values_list("pk", "seen", "within")
+    late = [pk for pk, day, within in seen if day + timedelta(days=within) < today]
+    return mentorings_of(actor).filter(pk__in=late).order_by("started_on", "pk")
+
+
+def gaps_to_judge(actor: Actor) -> QuerySet[Gap]:
+    """Return the gaps whose evidence somebody else sent: this person may judge."""
+    sent_by_me = Q(offers__standing="waiting") & (
+        Q(offers__offered_by_id=actor.person_id)
+        | Q(offers__uploaded_by_id=actor.person_id)
+    )
+    rows = Gap.objects.filter(state=GapState.OFFERED).exclude(sent_by_me)
+    return rows.select_related("mentoring__business", "mentoring__product")
+
+
+def overdue_gaps(today: date) -> QuerySet[Gap]:
+    """Return the tasks of mentorings at work whose day has passed."""
+    return Gap.objects.filter(
+        state=GapState.OPEN, due_on__lt=today, mentoring__state__in=AT_WORK
+    )
+
+
+def reports_of(mentoring: Mentoring) -> QuerySet[TestEvidence]:
+    """Return the test reports on the product, the latest first."""
+    rows = TestEvidence.objects.filter(product_id=mentoring.product_id)
+    return rows.select_related("typed_by", "confirmed_by", "attachment").order_by(
+        F("issued_on").desc(), "-pk"
+    )

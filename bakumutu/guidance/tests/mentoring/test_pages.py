@@ -1,0 +1,340 @@
+"""The pages of mentoring, as each role meets them."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.actions import Acknowledgement
+from bakumutu.guidance.models import (
+    BodyReferral,
+    Gap,
+    Mentoring,
+    TestEvidence,
+    Visit,
+)
+from bakumutu.ledger.identifiers import new_id
+from bakumutu.office.search import find
+from bakumutu.registry.tests.pictures import photo
+from bakumutu.web import panels
+
+
+def url(name, *keys):
+    return reverse(f"guidance:{name}", args=keys)
+
+
+def sent(**fields):
+    return fields | {"idempotency_key": str(uuid4())}
+
+
+@pytest.fixture
+def as_mentor(client_as, helpers):
+    return client_as(helpers.murni)
+
+
+@pytest.fixture
+def as_coordinator(client_as, people):
+    return client_as(people.kori)
+
+
+@pytest.fixture
+def as_owner(client_as, people):
+    return client_as(people.inaq)
+
+
+def test_a_mentoring_is_opened_from_its_assessment(walk, as_coordinator, helpers):
+    assessment = walk.assessing.agreed()
+    page = as_coordinator.get(url("assessment", assessment.pk))
+    address = f"{url('open_mentoring')}?asesmen={assessment.pk}"
+    assert address in page.text
+
+    terms = sent(mentor=str(helpers.murni.person_id), standard=walk.edition.number)
+    answer = as_coordinator.post(address, terms)
+
+    made = Mentoring.objects.get()
+    assert answer.url == url("mentoring", made.pk)
+    assert made.edition == walk.edition
+
+
+def test_one_click_makes_the_plan(walk, as_mentor):
+    made = walk.opened()
+
+    as_mentor.post(url("plan_gaps", made.pk), sent())
+
+    assert "Alat sangrai bersih" in as_mentor.get(url("mentoring", made.pk)).text
+
+
+def test_the_plan_is_agreed_on_one_page(walk, as_mentor):
+    made = walk.planned()
+    fields = {}
+    for gap in made.gaps.all():
+        fields |= {
+            f"t{gap.number}-responsible": "mentor",
+            f"t{gap.number}-due_on": walk.today.isoformat(),
+            f"t{gap.number}-evidence": "photo",
+        }
+
+    answer = as_mentor.post(url("plan", made.pk), sent(**fields))
+
+    assert answer.status_code == 302
+    assert set(made.gaps.values_list("responsible", flat=True)) == {"mentor"}
+
+
+def test_what_is_missing_in_the_plan_is_said_at_its_field(walk, as_mentor):
+    made = walk.planned()
+
+    answer = as_mentor.post(url("plan", made.pk), sent())
+
+    assert "Pilih tenggatnya." in answer.text
+
+
+def test_an_owner_sends_a_photo_and_the_mentor_accepts(walk, as_owner, as_mentor):
+    gap = walk.active().gaps.first()
+    file = SimpleUploadedFile("a.jpg", photo((50, 40)), "image/jpeg")
+
+    as_owner.post(url("own_gap", gap.pk), sent(photos=file, note="Sudah"))
+    as_mentor.post(url("accept_evidence", gap.pk), sent())
+
+    gap.refresh_from_db()
+    assert gap.state == "closed"
+
+
+def test_whoever_sent_it_reads_why_they_cannot_accept(walk, as_mentor, helpers):
+    gap = walk.active().gaps.first()
+    walk.offered(gap, by=helpers.murni)
+
+    page = as_mentor.get(url("gap", gap.pk))
+
+    assert "Orang lain yang harus menerimanya" in page.text
+
+
+def test_evidence_goes_back_with_a_reason_that_the_owner_reads(
+    walk, as_mentor, as_owner
+):
+    gap = walk.active().gaps.first()
+    walk.offered(gap)
+
+    as_mentor.post(url("return_evidence", gap.pk), sent(reason="Foto gelap"))
+
+    assert "Foto gelap" in as_owner.get(url("own_gap", gap.pk)).text
+
+
+def test_a_visit_is_written_down_as_a_plain_form(walk, as_mentor):
+    made = walk.active()
+    page = as_mentor.get(url("hold_new_visit", made.pk))
+    assert 'data-queue="' in page.text
+    gap = made.gaps.first()
+    file = SimpleUploadedFile("a.jpg", photo((60, 40)), "image/jpeg")
+
+    as_mentor.post(
+        url("hold_new_visit", made.pk),
+        sent(
+            key=str(new_id()),
+            held_on=walk.today.isoformat(),
+            log="Alat dibersihkan",
+            gaps=[str(gap.pk)],
+            photos=file,
+            latitude="-8.89512",
+            longitude="116.29001",
+        ),
+    )
+
+    visit = Visit.objects.get()
+    assert (visit.state, visit.photos.count()) == ("held", 1)
+    assert visit.touched.get().gap == gap
+
+
+def test_a_second_text_leads_to_the_choice(walk, as_mentor):
+    made, key = walk.active(), new_id()
+    walk.held(made, key)
+    fields = sent(key=str(key), held_on=walk.today.isoformat(), log="Lain")
+
+    answer = as_mentor.post(url("hold_new_visit", made.pk), fields)
+
+    visit = Visit.objects.get()
+    assert answer.url == url("choose_version", visit.pk)
+    assert "Lain" in as_mentor.get(answer.url).text
+
+
+def test_the_text_is_chosen_on_the_page(walk, as_mentor, helpers):
+    made, key = walk.active(), new_id()
+    visit = walk.held(made, key)
+    actions.hold_visit(made.pk, key, walk.text("Lain"), by=helpers.murni)
+    other = visit.versions.get(standing="disputed")
+
+    as_mentor.post(url("choose_version", visit.pk), sent(version=str(other.pk)))
+
+    visit.refresh_from_db()
+    assert visit.log == "Lain"
+
+
+def test_an_owner_signs_the_visit_on_the_own_page(walk, as_owner):
+    visit = walk.held()
+    page = as_owner.get(url("own_visit", visit.pk))
+    assert "Saya setuju dengan catatan ini" in page.text
+
+    as_owner.post(url("own_visit", visit.pk), sent())
+
+    visit.refresh_from_db()
+    assert (visit.state, visit.signed_by) == ("signed", "Inaq Sari")
+
+
+def test_a_mentor_plans_moves_and_calls_off_a_visit(walk, as_mentor):
+    made = walk.active()
+    day = {"planned_on": walk.today.isoformat()}
+    as_mentor.post(url("plan_visit", made.pk), sent(**day))
+    visit = Visit.objects.get()
+    assert made.business.name in as_mentor.get(url("visits")).text
+
+    as_mentor.post(url("move_visit", visit.pk), sent(**day, purpose="Cek alat"))
+    as_mentor.post(url("cancel_visit", visit.pk), sent(reason="Banjir"))
+
+    visit.refresh_from_db()
+    assert (visit.state, visit.purpose) == ("cancelled", "Cek alat")
+
+
+def test_a_failed_report_explains_and_becomes_tasks(walk, as_mentor):
+    made, report = walk.active(), walk.failed_report()
+    page = as_mentor.get(url("test_report", report.pk))
+    assert "9,1" in page.text
+    assert "Pengeringan atau penyangraian terlalu singkat" in page.text
+    assert "belum terverifikasi kantor ini" in page.text
+
+    as_mentor.post(url("plan_failed", report.pk), sent())
+
+    assert made.gaps.filter(origin="test").count() == 1
+
+
+def test_a_report_of_another_laboratory_is_typed_and_compared(
+    walk, as_mentor, as_coordinator
+):
+    made = walk.active()
+    paper = SimpleUploadedFile("l.pdf", b"%PDF-1.4\ntrailer\n%%EOF\n")
+    fields = sent(
+        number="LHU-9",
+        laboratory="Lab Mataram",
+        issued_on=walk.today.isoformat(),
+        verdict="outside",
+        paper=paper,
+        failed="Kadar air; 9,1; %; ≤ 7",
+    )
+    as_mentor.post(url("type_report", made.pk), fields)
+    report = TestEvidence.objects.get()
+    assert report.lines.get().code == "kadar_air"
+
+    as_coordinator.post(url("confirm_report", report.pk), sent())
+
+    report.refresh_from_db()
+    assert report.state == "confirmed"
+
+
+def test_the_ready_check_offers_only_those_who_may(walk, as_coordinator, people):
+    made = walk.waiting()
+
+    page = as_coordinator.get(url("arrange_ready_check", made.pk))
+
+    assert "Cek</option>" in page.text
+    assert str(people.asri.person_id) not in page.text
+
+
+def test_an_assessor_says_ready_on_the_page(walk, client_as, helpers):
+    made = walk.checked()
+
+    client_as(helpers.cek).post(url("confirm_ready", made.pk), sent())
+
+    made.refresh_from_db()
+    assert made.state == "ready"
+
+
+def test_a_body_is_entered_and_named_and_the_owner_chooses(
+    walk, as_coordinator, as_owner
+):
+    made = walk.ready()
+    walk.consent()
+    body = {"name": "LSPro A", "city": "Bogor", "accreditation": "LSPr-1"}
+    answer = as_coordinator.post(url("enter_body"), sent(**body, is_active="on"))
+    scope = {
+        "standard": walk.edition.number,
+        "route": "type_5",
+        "valid_from": "2020-01-01",
+        "source": "kan.or.id",
+    }
+    as_coordinator.post(answer.url, sent(**scope))
+    as_coordinator.post(url("refer_to_bodies", made.pk), sent(route="type_5"))
+    chosen = BodyReferral.objects.get().named.get().scope.body_id
+
+    as_owner.post(url("choose_own_body", made.pk), sent(body=str(chosen)))
+
+    assert BodyReferral.objects.get().chosen_id == chosen
+
+
+def test_without_bodies_the_page_of_the_letter_says_what_to_do(walk, as_coordinator):
+    made = walk.ready()
+    walk.consent()
+
+    answer = as_coordinator.post(url("refer_to_bodies", made.pk), sent(route="type_5"))
+
+    assert "Tambahkan lembaganya lebih dulu" in answer.text
+
+
+def test_two_people_stand_for_an_explanation_on_its_page(
+    client_as, people, helpers, office
+):
+    for who in (people.asri, helpers.murni):
+        client_as(who).post(url("confirm_explanation", "kadar_air"), sent())
+
+    page = client_as(people.asri).get(url("explanation", "kadar_air"))
+
+    assert "dikonfirmasi dua orang" in page.text
+
+
+def test_an_owner_sees_the_own_plan_and_no_other(walk, as_owner, client_as, people):
+    made = walk.active()
+    page = as_owner.get(url("own_mentoring", made.pk))
+
+    assert "Alat sangrai bersih" in page.text
+    assert "Tugas Anda" in page.text
+    stranger = client_as(people.lain)
+    assert stranger.get(url("own_mentoring", made.pk)).status_code == 404
+    gap = Gap.objects.first()
+    assert stranger.get(url("own_gap", gap.pk)).status_code == 404
+
+
+def test_who_waits_is_told_to_mentor_and_coordinator(walk, helpers, people):
+    made = walk.active()
+    Mentoring.objects.filter(pk=made.pk).update(started_on="2026-01-01")
+
+    told = [
+        [str(one.title) for one in panels.all_waiting(who)]
+        for who in (helpers.murni, people.kori)
+    ]
+
+    assert all("Businesses without a visit for too long" in titles for titles in told)
+
+
+def test_a_mentoring_is_found_by_its_number(walk, helpers):
+    made = walk.active()
+
+    found = [one.url for one in find(helpers.murni, made.number)]
+
+    assert url("mentoring", made.pk) in found
+
+
+def test_the_list_is_a_file_too(walk, as_coordinator):
+    made = walk.active()
+
+    answer = as_coordinator.get(f"{url('mentorings')}?download=csv")
+
+    assert made.number in answer.content.decode("utf-8-sig")
+
+
+def test_a_signature_by_word_is_written_down(walk, as_mentor):
+    visit = walk.held()
+
+    fields = sent(name="Inaq Sari", way="spoken")
+    as_mentor.post(url("sign_visit", visit.pk), fields)
+
+    visit.refresh_from_db()
+    assert visit.signed_way == Acknowledgement(name="", way="spoken").way

@@ -1,0 +1,178 @@
+"""The owner's pages: the own plan in plain words, a photo, a signature, a choice."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.actions import Acknowledgement, Choice
+from bakumutu.guidance.forms.mentoring.fields import NothingForm, ReasonForm
+from bakumutu.guidance.forms.mentoring.plans import OwnOfferForm
+from bakumutu.guidance.forms.mentoring.referrals import OwnChoiceForm
+from bakumutu.guidance.models import (
+    AcknowledgementWay,
+    CertificationBody,
+    Gap,
+    Mentoring,
+    Party,
+)
+from bakumutu.guidance.queries.mentoring.places import state_tag
+from bakumutu.guidance.queries.mentoring.reads import mentorings_of
+from bakumutu.guidance.queries.mentoring.steps import next_step, whose
+from bakumutu.guidance.views.mentoring.shared import (
+    draw_form,
+    gap_or_404,
+    mentoring_or_404,
+    visit_or_404,
+)
+from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import Role
+from bakumutu.registry.facts import photo_of
+from bakumutu.web.components import Task
+from bakumutu.web.wording import short_date
+
+#: State of a gap -> how the task list draws it.
+_TASKS = {
+    "open": "not_started",
+    "offered": "working",
+    "closed": "done",
+    "waived": "done",
+}
+
+
+@page(Role.BUSINESS_OWNER)
+def own_mentorings(request: OfficeRequest) -> HttpResponse:
+    """List the mentorings of the own products."""
+    rows = mentorings_of(request.actor).order_by("-pk")[:50]
+    context = {"rows": [(row, state_tag(row)) for row in rows]}
+    return render(request, "guidance/mentoring/own_mentorings.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def own_mentoring(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show an owner the own plan: what is next, whose turn, until when."""
+    found = mentoring_or_404(request, pk)
+    gaps = list(found.gaps.all())
+    referral = found.referrals.order_by("-referred_at").first()
+    context = {
+        "found": found,
+        "state": state_tag(found),
+        "step": next_step(found, request.office.today(), request.actor),
+        "own": [_task(one, found) for one in gaps if one.responsible == Party.OWNER],
+        "others": [_task(one, found) for one in gaps if one.responsible != Party.OWNER],
+        "done": sum(not one.is_undone for one in gaps),
+        "count": len(gaps),
+        "visits": found.visits.exclude(state="cancelled").order_by("-planned_on"),
+        "referral": referral,
+        "is_to_choose": bool(referral and not referral.chosen_id),
+    }
+    return render(request, "guidance/mentoring/own_mentoring.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def own_gap(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show an owner one task, and take the photo that shows it is done."""
+    found = gap_or_404(request, pk)
+    form = OwnOfferForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        actions.offer_evidence(found.pk, form.shown(), by=request.actor)
+        messages.success(request, _("Sent. Your mentor looks at it next."))
+        return redirect("guidance:own_mentoring", pk=found.mentoring_id)
+    offers = found.offers.select_related("attachment").order_by("-offered_at")
+    context = {
+        "gap": found,
+        "form": form,
+        "whose": whose(found, found.mentoring),
+        "photos": [photo_of(one.attachment) for one in offers if one.attachment],
+        "may_send": found.is_undone,
+    }
+    return render(request, "guidance/mentoring/own_gap.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def own_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Let an owner read what was written at a visit, and sign it."""
+    found = visit_or_404(request, pk)
+    form = NothingForm(posted(request))
+    if form.is_valid():
+        signed = Acknowledgement(
+            name=request.actor.full_name, way=AcknowledgementWay.PIN
+        )
+        actions.sign_visit(found.pk, signed, by=request.actor)
+        messages.success(request, _("Thank you. The visit is signed."))
+        return redirect("guidance:own_visit", pk=found.pk)
+    photos = found.photos.select_related("attachment").order_by("pk")
+    by = found.next_step_by
+    context = {
+        "visit": found,
+        "mentoring": found.mentoring,
+        "photos": [photo_of(each.attachment) for each in photos],
+        "gaps": [each.gap for each in found.touched.select_related("gap")],
+        "next_by": Party(by).label if by else "",
+        "may_sign": found.state == "held",
+    }
+    return render(request, "guidance/mentoring/own_visit.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def choose_own_body(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Let an owner choose a certification body; nobody recommends one."""
+    found = mentoring_or_404(request, pk)
+    referral = found.referrals.order_by("-referred_at").first()
+    if referral is None:
+        raise Http404
+    named = CertificationBody.objects.filter(scopes__in=referral.named.values("scope"))
+    form = OwnChoiceForm(posted(request), bodies=named.distinct().order_by("name"))
+    if form.is_valid():
+        choice = Choice(
+            body_id=form.body_id,
+            chosen_by=request.actor.full_name,
+            chosen_on=request.office.today(),
+        )
+        actions.choose_body(found.pk, choice, by=request.actor)
+        return redirect("guidance:own_mentoring", pk=found.pk)
+    notice = _("All of these may certify your product. Ask them for price and time.")
+    shown = _page(found, _("Choose a certification body"), form, notice)
+    return draw_form(request, shown)
+
+
+@page(Role.BUSINESS_OWNER)
+def drop_own(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Let an owner stop the own mentoring."""
+    found = mentoring_or_404(request, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        actions.drop(found.pk, **form.cleaned_data, by=request.actor)
+        return redirect("guidance:own_mentoring", pk=found.pk)
+    notice = _("It cannot be opened again; a new one may begin later.")
+    return draw_form(request, _page(found, _("Stop the mentoring"), form, notice))
+
+
+def _page(found: Mentoring, heading: object, form: object, notice: object) -> FormPage:
+    return FormPage(
+        heading=heading,
+        button=heading,
+        back=reverse("guidance:own_mentoring", args=[found.pk]),
+        form=form,
+        caption=str(found.product),
+        notice=notice,
+    )
+
+
+def _task(gap: Gap, found: Mentoring) -> Task:
+    until = short_date(gap.due_on) if gap.due_on else _("no day yet")
+    told = _("%(who)s, until %(day)s") % {"who": whose(gap, found), "day": until}
+    if gap.reason and gap.state == "open":
+        told = f"{told} · {gap.reason}"
+    return Task(
+        gap.title,
+        reverse("guidance:own_gap", args=[gap.pk]),
+        gap.get_state_display(),
+        _TASKS[gap.state],
+        told,
+    )

@@ -1,0 +1,237 @@
+"""Pages of the steps of a mentoring, each a small form or a button."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.forms.mentoring.fields import ReasonForm
+from bakumutu.guidance.forms.mentoring.plans import OwnGapForm, TermsForm
+from bakumutu.guidance.forms.mentoring.readiness import ReadyCheckForm
+from bakumutu.guidance.forms.mentoring.referrals import (
+    CertificateForm,
+    ChoiceForm,
+    ReferralForm,
+    UpkeepForm,
+)
+from bakumutu.guidance.forms.mentoring.reports import ReportForm
+from bakumutu.guidance.forms.mentoring.visits import BatchForm, VisitPlanForm
+from bakumutu.guidance.models import CertificationBody, Mentoring
+from bakumutu.guidance.models.mentoring_facts import consent_to_refer
+from bakumutu.guidance.views.mentoring.shared import Small, at_once, small
+from bakumutu.office.access import OfficeRequest
+from bakumutu.office.roles import Role
+
+_GUIDES = (Role.MENTOR, Role.COORDINATOR)
+
+
+def _terms(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
+    return {"initial": TermsForm.values_of(found)}
+
+
+def _bodies(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
+    named = CertificationBody.objects.filter(
+        scopes__in=found.referrals.order_by("-referred_at")[:1].values("named__scope")
+    )
+    office = found.office
+    return {
+        "bodies": named.distinct().order_by("name"),
+        "initial": {"chosen_on": office.today()},
+    }
+
+
+def _consent(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
+    return {"has_consent": consent_to_refer(found) is not None}
+
+
+def _checkers(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
+    return {"mentoring": found}
+
+
+def _today(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
+    return {"initial": {"reviewed_on": found.office.today()}}
+
+
+change_terms = small(
+    Small(
+        _("Who mentors, towards what"),
+        _("Save"),
+        TermsForm,
+        lambda request, found, form: actions.change_terms(
+            found.pk, form.terms(), by=request.actor
+        ),
+        given=_terms,
+    ),
+    Role.COORDINATOR,
+)
+plan_gaps = at_once(actions.plan_gaps, *_GUIDES)
+start_mentoring = at_once(actions.start_mentoring, Role.COORDINATOR)
+resume = at_once(actions.resume, *_GUIDES)
+ask_ready_check = at_once(actions.ask_ready_check, *_GUIDES)
+confirm_ready = at_once(actions.confirm_ready, Role.ASSESSOR)
+take_up_again = at_once(actions.take_up_again, Role.COORDINATOR)
+close_mentoring = at_once(actions.close_mentoring, Role.COORDINATOR)
+pause = small(
+    Small(
+        _("Pause the mentoring"),
+        _("Pause"),
+        ReasonForm,
+        lambda request, found, form: actions.pause(
+            found.pk, **form.cleaned_data, by=request.actor
+        ),
+        notice=_("Nobody is reminded while it rests."),
+    ),
+    *_GUIDES,
+)
+drop = small(
+    Small(
+        _("Stop the mentoring early"),
+        _("Stop it"),
+        ReasonForm,
+        lambda request, found, form: actions.drop(
+            found.pk, **form.cleaned_data, by=request.actor
+        ),
+        notice=_("It cannot be opened again; a new one may begin later."),
+        tone="danger",
+    ),
+    Role.COORDINATOR,
+)
+send_back = small(
+    Small(
+        _("Send the mentoring back"),
+        _("Send back"),
+        ReasonForm,
+        lambda request, found, form: actions.send_back(
+            found.pk, **form.cleaned_data, by=request.actor
+        ),
+        notice=_("What the ready-check found missing becomes part of the plan."),
+    ),
+    Role.ASSESSOR,
+    Role.COORDINATOR,
+)
+add_gap = small(
+    Small(
+        _("Add a task"),
+        _("Add the task"),
+        OwnGapForm,
+        lambda request, found, form: actions.add_gap(
+            found.pk, form.wanted(), by=request.actor
+        ),
+    ),
+    *_GUIDES,
+)
+plan_visit = small(
+    Small(
+        _("Plan a visit"),
+        _("Save the visit"),
+        VisitPlanForm,
+        lambda request, found, form: actions.plan_visit(
+            found.pk, form.plan(), by=request.actor
+        ),
+        said=_("The visit is in the calendar."),
+    ),
+    *_GUIDES,
+)
+record_batch = small(
+    Small(
+        _("Record of a batch"),
+        _("Save the record"),
+        BatchForm,
+        lambda request, found, form: actions.record_batch(
+            found.pk, form.wanted(), by=request.actor
+        ),
+        notice=_("Copy number and day from the owner's own record, and photograph it."),
+    ),
+    *_GUIDES,
+)
+arrange_ready_check = small(
+    Small(
+        _("Arrange the ready-check"),
+        _("Save the appointment"),
+        ReadyCheckForm,
+        lambda request, found, form: actions.arrange_ready_check(
+            found.pk, form.checklist_id, form.appointment(), by=request.actor
+        ),
+        notice=_("Whoever mentored or assessed the product cannot be chosen."),
+        given=_checkers,
+    ),
+    Role.COORDINATOR,
+)
+refer_to_bodies = small(
+    Small(
+        _("Refer to certification"),
+        _("Make the letter"),
+        ReferralForm,
+        lambda request, found, form: actions.refer_to_bodies(
+            found.pk, form.terms(), by=request.actor
+        ),
+        notice=_(
+            "The letter names every body in scope that the office knows, by name. The"
+            " owner chooses; nobody recommends one."
+        ),
+        given=_consent,
+        said=_("The letter is being sealed. Reload the page in a moment."),
+    ),
+    Role.COORDINATOR,
+)
+choose_body = small(
+    Small(
+        _("Write down the owner's choice"),
+        _("Save the choice"),
+        ChoiceForm,
+        lambda request, found, form: actions.choose_body(
+            found.pk, form.choice(), by=request.actor
+        ),
+        given=_bodies,
+    ),
+    *_GUIDES,
+)
+record_certified = small(
+    Small(
+        _("Record the certificate"),
+        _("Save the certificate"),
+        CertificateForm,
+        lambda request, found, form: actions.record_certified(
+            found.pk, form.certificate(), by=request.actor
+        ),
+        notice=_("The certificate is the body's. Copy number and days from its paper."),
+    ),
+    *_GUIDES,
+)
+record_not_certified = small(
+    Small(
+        _("The body did not certify"),
+        _("Save the reason"),
+        ReasonForm,
+        lambda request, found, form: actions.record_not_certified(
+            found.pk, **form.cleaned_data, by=request.actor
+        ),
+    ),
+    *_GUIDES,
+)
+review_upkeep = small(
+    Small(
+        _("Review the upkeep"),
+        _("Save the review"),
+        UpkeepForm,
+        lambda request, found, form: actions.review_upkeep(
+            found.pk, form.upkeep(), by=request.actor
+        ),
+        given=_today,
+    ),
+    *_GUIDES,
+)
+type_report = small(
+    Small(
+        _("Report of another laboratory"),
+        _("Save the report"),
+        ReportForm,
+        lambda request, found, form: actions.type_report(
+            found.product_id, form.report(), by=request.actor
+        ),
+        notice=_("A second person compares it with the paper before it counts."),
+    ),
+    *_GUIDES,
+    Role.ASSESSOR,
+    Role.COUNTER,
+)

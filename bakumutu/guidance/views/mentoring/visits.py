@@ -1,0 +1,225 @@
+"""Pages about visits: the calendar, writing one down, its sheet, choosing, signing."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bakumutu.guidance import actions
+from bakumutu.guidance.forms.findings import AcknowledgementForm
+from bakumutu.guidance.forms.mentoring.fields import ReasonForm
+from bakumutu.guidance.forms.mentoring.visits import VisitForm, VisitPlanForm
+from bakumutu.guidance.journeys import VisitState
+from bakumutu.guidance.models import (
+    Gap,
+    Mentoring,
+    Party,
+    VersionStanding,
+    Visit,
+    VisitVersion,
+)
+from bakumutu.guidance.models.mentoring_facts import undone_gaps
+from bakumutu.guidance.queries.mentoring.reads import (
+    neglected,
+    visits_between,
+    visits_of_month,
+)
+from bakumutu.guidance.views.mentoring.shared import (
+    draw_form,
+    mentoring_or_404,
+    mentoring_url,
+    visit_or_404,
+)
+from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.ledger.identifiers import new_id
+from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.roles import STAFF, Role
+from bakumutu.registry.facts import photo_of
+from bakumutu.web.typed import as_id
+
+_GUIDES = (Role.MENTOR, Role.COORDINATOR)
+
+
+@page(*_GUIDES)
+def visits(request: OfficeRequest) -> HttpResponse:
+    """Show a mentor the visits of today and of a month, and who waits for one."""
+    today = request.office.today()
+    month = _month(request.GET.get("bulan", ""), today)
+    days: dict[date, list[Visit]] = {}
+    for each in visits_of_month(request.actor, month):
+        days.setdefault(each.held_on or each.planned_on, []).append(each)
+    late = neglected(request.actor, today)
+    context = {
+        "today": today,
+        "todays": visits_between(request.actor, today, today),
+        "month": month,
+        "before": month - timedelta(days=1),
+        "following": month + timedelta(days=31),
+        "days": days.items(),
+        "late": late.filter(mentor_id=request.actor.person_id),
+    }
+    return render(request, "guidance/mentoring/visits.html", context)
+
+
+@page(*STAFF)
+def visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Show one visit as a sheet that prints on A4."""
+    found = visit_or_404(request, pk)
+    return render(request, "guidance/mentoring/visit.html", _sheet(found, request))
+
+
+@page(Role.MENTOR)
+def hold_new_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down a visit that was not planned."""
+    found = mentoring_or_404(request, pk)
+    key = as_id(request.GET.get("kunci")) or new_id()
+    return _hold(request, found, {"key": key, "held_on": request.office.today()})
+
+
+@page(Role.MENTOR)
+def hold_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down a planned visit, or write it down once more."""
+    found = visit_or_404(request, pk)
+    initial = {"key": found.key, "held_on": request.office.today()}
+    mentoring = mentoring_or_404(request, found.mentoring_id)
+    return _hold(request, mentoring, initial)
+
+
+@page(*_GUIDES)
+def move_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Agree on another day."""
+    found = visit_or_404(request, pk)
+    names = ("planned_on", "planned_at", "purpose")
+    initial = {name: getattr(found, name) for name in names}
+    form = VisitPlanForm(posted(request), initial=initial)
+    if form.is_valid():
+        actions.move_visit(found.pk, form.plan(), by=request.actor)
+        return redirect("guidance:visit", pk=found.pk)
+    return draw_form(request, _page(found, _("Move the visit"), _("Save"), form))
+
+
+@page(*_GUIDES)
+def cancel_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down that a visit will not happen."""
+    found = visit_or_404(request, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        actions.cancel_visit(found.pk, **form.cleaned_data, by=request.actor)
+        return redirect(mentoring_url(found.mentoring))
+    shown = _page(found, _("Call the visit off"), _("Call it off"), form)
+    return draw_form(request, shown)
+
+
+@page(Role.MENTOR)
+def sign_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Write down how the owner signed at the site."""
+    found = visit_or_404(request, pk)
+    form = AcknowledgementForm(posted(request), request.FILES or None)
+    form.fields["name"].label = _("Who signs for the business")
+    del form.fields["objection"]
+    if form.is_valid():
+        form.cleaned_data["objection"] = ""
+        actions.sign_visit(found.pk, form.acknowledgement(), by=request.actor)
+        return redirect("guidance:visit", pk=found.pk)
+    return draw_form(
+        request, _page(found, _("Signature of the owner"), _("Save"), form)
+    )
+
+
+@page(*_GUIDES)
+def choose_version(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Choose between two texts of a visit; both stay."""
+    found = visit_or_404(request, pk)
+    chosen = as_id(request.POST.get("version"))
+    if request.method == "POST" and chosen:
+        actions.choose_version(found.pk, chosen, by=request.actor)
+        messages.success(request, _("Chosen. The other text stays, set aside."))
+        return redirect("guidance:visit", pk=found.pk)
+    rows = found.versions.exclude(standing=VersionStanding.SET_ASIDE)
+    rows = rows.select_related("sent_by").order_by("received_at")
+    context = {
+        "visit": found,
+        "versions": [(row, _told(row)) for row in rows],
+        "lacks_choice": request.method == "POST",
+    }
+    return render(request, "guidance/mentoring/choose_version.html", context)
+
+
+def _hold(
+    request: OfficeRequest, found: Mentoring, initial: dict[str, Any]
+) -> HttpResponse:
+    form = VisitForm(
+        posted(request),
+        request.FILES or None,
+        gaps=undone_gaps(found),
+        initial=initial,
+    )
+    if form.is_valid():
+        key = form.cleaned_data["key"]
+        made = actions.hold_visit(found.pk, key, form.text(), by=request.actor)
+        if made.versions.filter(standing=VersionStanding.DISPUTED).exists():
+            return redirect("guidance:choose_version", pk=made.pk)
+        return redirect("guidance:visit", pk=made.pk)
+    context = {"found": found, "form": form}
+    return render(request, "guidance/mentoring/visit_form.html", context)
+
+
+def _page(found: Visit, heading: object, button: object, form: object) -> FormPage:
+    return FormPage(
+        heading=heading,
+        button=button,
+        back=reverse("guidance:visit", args=[found.pk]),
+        form=form,
+        caption=f"{found.mentoring.number} · {found.mentoring.business}",
+        takes_files=True,
+    )
+
+
+def _sheet(found: Visit, request: OfficeRequest) -> dict[str, Any]:
+    photos = found.photos.select_related("attachment").order_by("pk")
+    touched = found.touched.select_related("gap").order_by("gap__number")
+    by = found.next_step_by
+    is_mine = request.actor.person_id in (found.mentor_id, found.mentoring.mentor_id)
+    return {
+        "visit": found,
+        "mentoring": found.mentoring,
+        "photos": [photo_of(each.attachment) for each in photos],
+        "signature": [photo_of(found.signature)] if found.signature else [],
+        "gaps": [each.gap for each in touched],
+        "next_by": Party(by).label if by else "",
+        "is_disputed": found.versions.filter(
+            standing=VersionStanding.DISPUTED
+        ).exists(),
+        "may_hold": is_mine and found.state == VisitState.PLANNED,
+        "may_sign": is_mine and found.state == VisitState.HELD,
+        "may_move": found.state == VisitState.PLANNED
+        and request.actor.may_any(_GUIDES),
+    }
+
+
+def _told(row: VisitVersion) -> list[tuple[object, object]]:
+    """Return what one text says, for laying it beside the other."""
+    content: dict[str, Any] = row.content
+    gaps = Gap.objects.filter(pk__in=content["gaps"]).order_by("number")
+    titles = {
+        "held_on": _("Day of the visit"),
+        "arrived_at": _("Arrived at"),
+        "departed_at": _("Left at"),
+        "log": _("What was seen and done"),
+        "next_step": _("Next step"),
+        "next_step_due": _("Until"),
+    }
+    told = [(title, content[name] or "-") for name, title in titles.items()]
+    return [*told, (_("Tasks that were worked on"), ", ".join(map(str, gaps)) or "-")]
+
+
+def _month(text: str, today: date) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return today.replace(day=1)
