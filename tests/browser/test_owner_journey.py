@@ -150,3 +150,32 @@ def test_the_items_of_an_assessment_are_read_without_signal(visit, house):
             page.get_by_role("button", name="Simpan")
         )
     ).to_be_visible()
+
+
+def test_an_officer_opens_the_chat_by_one_button(visit, house):
+    page = visit("counter")
+    opened: list[str] = []
+    page.route("https://wa.me/**", lambda route: route.fulfill(body="WhatsApp"))
+    page.on("request", lambda request: opened.append(request.url))
+    page.goto(house.address + house.pages["guidance:reminders"][1])
+
+    page.get_by_role("button", name="Ingatkan lewat WhatsApp").first.click()
+    page.wait_for_url("https://wa.me/**")
+
+    chats = [url for url in opened if url.startswith("https://wa.me/628")]
+    assert len(chats) == 1
+    assert "Sosis" not in chats[0]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_journey_is_shown_on_a_small_phone(visit, house, language, width):
+    page = visit("business_owner", width=width, is_mobile=True, has_touch=True)
+    cookie = {"name": "django_language", "value": language, "url": house.address}
+    page.context.add_cookies([cookie])
+
+    for name in ("guidance:road", "guidance:road_of", "guidance:send_photo"):
+        page.goto(house.address + house.pages[name][1])
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("html").get_attribute("lang") == language
