@@ -21,7 +21,14 @@ from bakumutu.guidance.views.curation import (
     scores,
 )
 from bakumutu.guidance.views.curation import owners as curating_owners
-from bakumutu.guidance.views.mentoring import bodies, gaps, mentorings, reports, steps
+from bakumutu.guidance.views.mentoring import (
+    bodies,
+    gaps,
+    mentorings,
+    reports,
+    role_models,
+    steps,
+)
 from bakumutu.guidance.views.mentoring import owners as mentored_owners
 from bakumutu.guidance.views.mentoring import visits as visiting
 
@@ -325,6 +332,22 @@ _MENTORING = [
             name=verb,
         )
         for verb, word in _EXPLANATION_STEPS.items()
+    ),
+    path("pendampingan/role-model/", role_models.role_models, name="role_models"),
+    path(
+        "pendampingan/<uuid:pk>/role-model/",
+        role_models.propose_role_model,
+        name="propose_role_model",
+    ),
+    path(
+        "pendampingan/role-model/<uuid:pk>/tetapkan/",
+        role_models.name_role_model,
+        name="name_role_model",
+    ),
+    path(
+        "pendampingan/role-model/<uuid:pk>/akhiri/",
+        role_models.end_role_model,
+        name="end_role_model",
     ),
     path("pendampingan/lembaga/", bodies.bodies, name="bodies"),
     path("pendampingan/lembaga/baru/", bodies.enter_body, name="enter_body"),

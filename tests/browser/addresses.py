@@ -37,6 +37,7 @@ NOT_PAGES = {
     "guidance:close_mentoring": "takes a form and leads back",
     "guidance:accept_evidence": "takes a form and leads back",
     "guidance:confirm_report": "takes a form and leads back",
+    "guidance:name_role_model": "takes a form and leads back",
     "guidance:plan_failed": "takes a form and leads back",
     "guidance:confirm_explanation": "takes a form and leads back",
     "guidance:remove_condition": "takes a form and leads back",
@@ -126,6 +127,8 @@ FORMS = (
     "guidance:withdraw_nomination",
     "guidance:withdraw_own",
     "guidance:pause",
+    "guidance:propose_role_model",
+    "guidance:end_role_model",
     "guidance:drop",
     "guidance:send_back",
     "guidance:add_gap",
@@ -436,14 +439,15 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
     guided = (
         "mentoring", "plan", "pause", "add_gap", "plan_visit", "record_batch",
         "choose_body", "record_certified", "record_not_certified", "review_upkeep",
-        "type_report", "hold_new_visit",
+        "type_report", "hold_new_visit", "propose_role_model",
     )  # fmt: skip
     of_gap = ("gap", "plan_gap", "offer_evidence", "return_evidence", "reopen_gap")
     return {
         Role.COORDINATOR: _at("guidance:mentorings", "guidance:mentoring_rules")
         | {"guidance:open_mentoring": opened}
         | _at(*(f"guidance:{each}" for each in led), pk=own.mentoring.pk)
-        | _at("guidance:bodies", "guidance:enter_body")
+        | _at("guidance:role_models", "guidance:bodies", "guidance:enter_body")
+        | _at("guidance:end_role_model", pk=own.role_model.pk)
         | _at("guidance:amend_body", "guidance:enter_scope", pk=own.body.pk)
         | _at("guidance:end_scope", pk=own.scope.pk),
         Role.MENTOR: _at(*(f"guidance:{each}" for each in guided), pk=own.mentoring.pk)

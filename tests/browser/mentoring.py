@@ -34,6 +34,7 @@ from bakumutu.guidance.models import (
     Gap,
     Mentoring,
     ReferredBody,
+    RoleModel,
     TestEvidence,
     Visit,
 )
@@ -64,6 +65,7 @@ class Mentored:
     typed: TestEvidence
     body: CertificationBody
     scope: BodyScope
+    role_model: RoleModel
 
 
 def mentored(cast: Cast, assessment: Assessment) -> Mentored:
@@ -95,6 +97,7 @@ class _Walk:
             typed=self._report("LHU-79/2026", is_compared=False),
             body=body,
             scope=body.scopes.get(),
+            role_model=self._role_model(),
         )
 
     def _begun(self) -> Mentoring:
@@ -163,6 +166,17 @@ class _Walk:
         )
         made = type_report(self.mentoring.product_id, typed, by=self.murni)
         return confirm_report(made.pk, by=self.kori) if is_compared else made
+
+    def _role_model(self) -> RoleModel:
+        # Proposed before its certificate, so that one mentoring has every page.
+        return RoleModel.objects.create(
+            office_id=self.cast.office.pk,
+            mentoring=self.mentoring,
+            business_id=self.mentoring.business_id,
+            product_id=self.mentoring.product_id,
+            story="Suhu dicatat setiap hari, cacat turun separuh.",
+            proposed_by_id=self.murni.person_id,
+        )
 
     def _body(self) -> CertificationBody:
         details = BodyDetails(

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.actions import GapPlan, MentoringTerms, OwnGap, Shown
+from bakumutu.guidance.actions import Example, GapPlan, MentoringTerms, OwnGap, Shown
 from bakumutu.guidance.forms.mentoring.fields import (
     PersonField,
     StandardField,
+    first_upload,
     uploads,
 )
 from bakumutu.guidance.journeys import MentoringState
@@ -195,6 +196,28 @@ class OwnGapForm(GapPlanForm):
         """Return the task."""
         told = self.cleaned_data
         return OwnGap(title=told["title"], severity=told["severity"], plan=self.plan())
+
+
+class ExampleForm(forms.Form):
+    """What others can learn from a business, and what shows it."""
+
+    story = forms.CharField(
+        label=_("What others can learn from it"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what others can learn from it.")},
+    )
+    evidence = PhotosField(
+        label=_("What shows it"),
+        accept=PHOTOS_AND_DOCUMENTS,
+        most=1,
+        error_messages={"required": _("Add a photo or a document.")},
+    )
+
+    def example(self) -> Example:
+        """Return the example with its evidence."""
+        told = self.cleaned_data
+        return Example(story=told["story"], upload=first_upload(told["evidence"]))
 
 
 class OfferForm(forms.Form):

@@ -12,12 +12,14 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bakumutu.guidance.journeys import (
     MentoringState,
     ReportState,
+    RoleModelState,
 )
 from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models import (
     Gap,
     Mentoring,
     Party,
+    RoleModel,
     TestEvidence,
     Visit,
 )
@@ -98,6 +100,17 @@ def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:
     for state, title in _OF_COORDINATOR.items():
         found = Mentoring.objects.filter(state=state).order_by("pk")
         yield from _several(title, found, f"state={state}")
+    yield from _role_models(today)
+
+
+def _role_models(today: date) -> Iterator[Waiting]:
+    """Yield the examples to name, and those whose last day is over."""
+    rows = RoleModel.objects.all()
+    url = reverse("guidance:role_models")
+    proposed = rows.filter(state=RoleModelState.PROPOSED).count()
+    yield Waiting(_("Role models to name"), proposed, url)
+    lapsed = rows.filter(state=RoleModelState.NAMED, valid_until__lt=today).count()
+    yield Waiting(_("Role models that lapsed"), lapsed, url)
 
 
 def _of_owner(actor: Actor) -> Iterator[Waiting]:

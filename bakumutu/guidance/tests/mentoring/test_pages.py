@@ -12,6 +12,7 @@ from bakumutu.guidance.models import (
     BodyReferral,
     Gap,
     Mentoring,
+    RoleModel,
     TestEvidence,
     Visit,
 )
@@ -338,3 +339,37 @@ def test_a_signature_by_word_is_written_down(walk, as_mentor):
 
     visit.refresh_from_db()
     assert visit.signed_way == Acknowledgement(name="", way="spoken").way
+
+
+def test_a_role_model_is_proposed_and_named_by_somebody_else(
+    walk, as_mentor, as_coordinator
+):
+    made = walk.certified()
+    walk.consent("publication")
+    assert (
+        url("propose_role_model", made.pk)
+        in as_mentor.get(url("mentoring", made.pk)).text
+    )
+    file = SimpleUploadedFile("a.jpg", photo((70, 40)), "image/jpeg")
+    fields = sent(story="Suhu dicatat", evidence=file)
+    as_mentor.post(url("propose_role_model", made.pk), fields)
+    proposed = RoleModel.objects.get()
+
+    as_coordinator.post(url("name_role_model", proposed.pk), sent())
+
+    assert "Suhu dicatat" in as_mentor.get(url("role_models")).text
+    proposed.refresh_from_db()
+    assert proposed.state == "named"
+
+
+def test_a_lapsed_role_model_is_shown_as_such(walk, as_coordinator, helpers, people):
+    made = walk.certified()
+    walk.consent("publication")
+    example = actions.Example(story="Rapi", upload=walk.picture())
+    proposed = actions.propose_role_model(made.pk, example, by=helpers.murni)
+    actions.name_role_model(proposed.pk, by=people.kori)
+    RoleModel.objects.update(valid_until="2026-01-01")
+
+    assert "lewat masa" in as_coordinator.get(url("role_models")).text
+    titles = [str(one.title) for one in panels.all_waiting(people.kori)]
+    assert "Role models that lapsed" in titles

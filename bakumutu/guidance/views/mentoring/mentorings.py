@@ -90,6 +90,8 @@ _TASKS = {
     "waived": "done",
 }
 _FEW_PHOTOS = 6
+#: States in which a business may be an example.
+_CERTIFIED = ("certified", "maintained")
 
 
 @page(*STAFF)
@@ -231,6 +233,8 @@ def _shown(found: Mentoring) -> dict[str, Any]:
         "photos": [photo_of(file) for file in _evidence(found)],
         "referral": referral,
         "check": found.ready_check,
+        "is_certified": found.state in _CERTIFIED,
+        "role_model": found.role_models.order_by("-proposed_at").first(),
         "reviews": found.reviews.prefetch_related("indicators").order_by(
             "-reviewed_on"
         ),
