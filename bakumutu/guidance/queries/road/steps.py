@@ -210,7 +210,7 @@ def _referred(facts: RoadFacts) -> Task:
     title, found, letter = pgettext("road", "Referred"), facts.mentoring, facts.referral
     if found is None or found.state not in _REFERRED:
         return Task(title, state="cannot_start")
-    url = way_to("choose", letter.pk) if letter else ""
+    url = way_to("choose", found.pk) if letter else ""
     if letter and letter.chosen is None and found.state == M.REFERRED:
         return Task(title, url, hint=_("Choose a certification body."))
     hint = str(letter.chosen) if letter and letter.chosen else ""

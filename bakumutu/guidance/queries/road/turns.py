@@ -242,7 +242,7 @@ def _certification(facts: RoadFacts) -> Iterator[Turn]:
             title=_("Choose a certification body, and tell the office"),
             side=Side.OWNER,
             detail=_("The letter names every body in scope. The choice is yours."),
-            url=way_to("choose", found.pk),
+            url=way_to("choose", mentoring.pk),
             label=_("See the bodies"),
         )
         return

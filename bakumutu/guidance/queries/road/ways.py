@@ -1,20 +1,18 @@
-"""Where an owner does what the road asks: each part of the room names its page."""
+"""Where an owner does what the road asks of a mentoring."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-Way = Callable[[UUID], str]
+from django.urls import reverse
 
-_ways: dict[str, Way] = {}
-
-
-def leads(step: str, way: Way) -> Way:
-    """Name the page of a step, by what it is about; called in AppConfig.ready."""
-    _ways[step] = way
-    return way
+#: What a step is about -> the owner's page of it.
+_PAGES = {
+    "choose": "guidance:choose_own_body",
+    "gap": "guidance:own_gap",
+    "mentoring": "guidance:own_mentoring",
+    "visit": "guidance:own_visit",
+}
 
 
 def way_to(step: str, subject: UUID) -> str:
-    """Return the page of a step; nothing while it has none."""
-    way = _ways.get(step)
-    return way(subject) if way else ""
+    """Return the address of the owner's page of a step."""
+    return reverse(_PAGES[step], args=[subject])
