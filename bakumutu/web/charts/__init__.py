@@ -8,6 +8,7 @@ from bakumutu.web.charts.control import (
     control_chart,
 )
 from bakumutu.web.charts.figure import Chart, Numbers, Words
+from bakumutu.web.charts.tiers import Tier, tiers
 
 __all__ = [
     "Bar",
@@ -16,9 +17,11 @@ __all__ = [
     "Numbers",
     "Point",
     "Reference",
+    "Tier",
     "Words",
     "bars",
     "control_chart",
     "histogram",
     "sparkline",
+    "tiers",
 ]
