@@ -31,11 +31,11 @@ _STANDARDS = frozenset(
 )
 _ASKED_FOR_STANDARDS = frozenset({Role.COUNTER, Role.MENTOR, Role.BUSINESS_OWNER})
 _OWNERS = frozenset({Role.BUSINESS_OWNER})
-_ASSESSING = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
+_GUIDANCE = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
 _TARIFF = frozenset({Role.TREASURER, Role.ADMINISTRATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
-_CURATION = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR, Role.PLANNER})
-_MENTORING = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.MENTOR})
+_FUNNEL = frozenset({Role.COORDINATOR, Role.ASSESSOR, Role.PLANNER})
+_REGISTER = _COUNTER | _GUIDANCE
 _EVERYWHERE = frozenset[str]()
 
 #: In the order of the bar; each person sees at most six of them.
@@ -46,14 +46,15 @@ PLACES = (
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
     Place(pgettext_lazy("place", "My assessments"), "guidance:own", _OWNERS),
     Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),
-    Place(pgettext_lazy("place", "Curation"), "guidance:calls", _CURATION, "r"),
-    Place(pgettext_lazy("place", "Mentoring"), "guidance:mentorings", _MENTORING, "d"),
+    Place(pgettext_lazy("place", "Curation"), "guidance:calls", _GUIDANCE, "r"),
+    Place(pgettext_lazy("place", "Mentoring"), "guidance:mentorings", _GUIDANCE, "d"),
+    Place(pgettext_lazy("place", "Funnel"), "guidance:funnel", _FUNNEL, "g"),
     Place(pgettext_lazy("place", "Bills"), "desk:bills", _MONEY, "t"),
     Place(pgettext_lazy("place", "Bench"), "laboratory:worksheets", _BENCH, "m"),
     Place(pgettext_lazy("place", "Samples"), "laboratory:samples", _SAMPLES, "c"),
     Place(pgettext_lazy("place", "Reports"), "laboratory:reports", _REPORTS, "l"),
     Place(
-        pgettext_lazy("place", "Assessments"), "guidance:assessments", _ASSESSING, "a"
+        pgettext_lazy("place", "Assessments"), "guidance:assessments", _GUIDANCE, "a"
     ),
     Place(pgettext_lazy("place", "Standards"), "standards:editions", _STANDARDS, "s"),
     Place(
@@ -62,7 +63,7 @@ PLACES = (
         _ASKED_FOR_STANDARDS,
         "f",
     ),
-    Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _COUNTER, "u"),
+    Place(pgettext_lazy("place", "Businesses"), "registry:businesses", _REGISTER, "u"),
     Place(pgettext_lazy("place", "Tariff"), "desk:tariffs", _TARIFF, "h"),
     Place(pgettext_lazy("place", "Office"), "office:profile", _OFFICE, "k"),
     Place(pgettext_lazy("place", "Staff"), "office:staff", _OFFICE, "o"),

@@ -43,6 +43,7 @@ class GuidanceRoom(AppConfig):
             registry.beside_product(sections.beside_product)
         registry.next_actions(journeys_ahead.next_actions)
         arrivals.arrives_at(Role.BUSINESS_OWNER, "guidance:road")
+        arrivals.arrives_at(Role.PLANNER, "guidance:funnel")
         for path in _IN_THE_FIELD:
             keep_without_signal(path)
         _offer_mentoring()

@@ -6,6 +6,7 @@ from bakumutu.guidance.views import (
     answers,
     assessments,
     comparison,
+    funnel,
     openrosa,
     owners,
     phones,
@@ -389,8 +390,13 @@ _MENTORING = [
         name="own_visit",
     ),
 ]
+_COUNTING = [
+    path("pendampingan/corong/", funnel.funnel, name="funnel"),
+    path("pendampingan/corong/daftar/", funnel.funnel_list, name="funnel_list"),
+]
 urlpatterns: list[URLPattern] = [
     *_ROAD,
+    *_COUNTING,
     *_ASSESSING,
     *_SENT_BY_PHONES,
     *_OF_OWNERS,

@@ -376,7 +376,8 @@ def _guidance(held: Held) -> dict[str, dict[str, str]]:
     steps, product = held.assessed, held.business.products.get()
     schedule = f"{reverse('guidance:schedule')}?produk={product.pk}"
     return {
-        Role.COORDINATOR: _at("guidance:assessments")
+        Role.PLANNER: _at("guidance:funnel_list"),
+        Role.COORDINATOR: _at("guidance:assessments", "guidance:funnel")
         | {"guidance:schedule": schedule}
         | _at("guidance:reschedule", "guidance:cancel", pk=steps.scheduled.pk),
         Role.ASSESSOR: _at("guidance:assessment", pk=steps.sealed.pk)

@@ -37,6 +37,7 @@ PEOPLE = (
     ),
     NewPerson("Asri Piliang", "asri@padang.example", "Asesor Muda", [Role.ASSESSOR]),
     NewPerson("Bayu Koto", "bayu@padang.example", "Asesor Madya", [Role.ASSESSOR]),
+    NewPerson("Putri Chaniago", "putri@padang.example", "Perencana", [Role.PLANNER]),
 )
 _MARKS = ("yes", "partly", "yes", "no", "yes")
 
