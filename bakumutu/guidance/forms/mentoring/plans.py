@@ -179,6 +179,10 @@ class GapPlanForm(forms.Form):
         return {name: getattr(gap, name) for name in names}
 
 
+#: All the open tasks of a mentoring on one page.
+PlanForms = forms.formset_factory(GapPlanForm, extra=0)
+
+
 class OwnGapForm(GapPlanForm):
     """A task that no checklist asks for."""
 

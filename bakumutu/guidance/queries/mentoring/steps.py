@@ -30,6 +30,8 @@ class NextStep:
     due: date | None = None
     detail: str = ""
     verbs: tuple[str, ...] = field(default=())
+    #: The task that it is about.
+    gap: Gap | None = None
 
 
 def next_step(mentoring: Mentoring, today: date, actor: Actor) -> NextStep | None:
@@ -58,18 +60,28 @@ def _planned(mentoring: Mentoring, _today: date, _actor: Actor) -> NextStep:
 
 
 def _active(mentoring: Mentoring, today: date, actor: Actor) -> NextStep:
-    judging = mentoring.gaps.filter(state=GapState.OFFERED).count()
+    offered = mentoring.gaps.filter(state=GapState.OFFERED).order_by("due_on", "number")
+    judging = offered.count()
     if judging:
         title = ngettext(
             "Judge the evidence of %(count)d task",
             "Judge the evidence of %(count)d tasks",
             judging,
         ) % {"count": judging}
-        return NextStep(title, _mentor(mentoring), today, verbs=("judge",))
+        first = offered.first()
+        return NextStep(title, _judge(first, mentoring), today, gap=first)
     gap = _next_gap(mentoring)
     if gap is not None:
-        return NextStep(gap.title, whose(gap, mentoring), gap.due_on, gap.task)
+        who = whose(gap, mentoring)
+        return NextStep(gap.title, who, gap.due_on, gap.task, gap=gap)
     return _towards_check(mentoring, today, actor)
+
+
+def _judge(gap: Gap | None, mentoring: Mentoring) -> str:
+    """Return who may judge: not the mentor, where the mentor sent it."""
+    sent = gap.offers.filter(standing="waiting") if gap else None
+    by_mentor = sent is not None and sent.filter(offered_by=mentoring.mentor).exists()
+    return str(Role.COORDINATOR.label) if by_mentor else _mentor(mentoring)
 
 
 def _towards_check(mentoring: Mentoring, today: date, actor: Actor) -> NextStep:

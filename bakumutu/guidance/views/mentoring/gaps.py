@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.mentoring.fields import ReasonForm
-from bakumutu.guidance.forms.mentoring.plans import GapPlanForm, OfferForm
+from bakumutu.guidance.forms.mentoring.plans import (
+    GapPlanForm,
+    OfferForm,
+    PlanForms,
+)
 from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence
 from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
 from bakumutu.guidance.queries.mentoring.steps import whose
@@ -95,14 +99,17 @@ def plan(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Agree on all the open tasks of a mentoring on one page."""
     found = mentoring_or_404(request, pk)
     gaps = [each for each in found.gaps.all() if each.is_undone]
-    forms = [(each, _plan_form(request, each)) for each in gaps]
-    # Every form is read, so that each says what is missing in it.
-    faults = sum(not form.is_valid() for _gap, form in forms)
-    if request.method == "POST" and not faults:
-        for each, form in forms:
+    initial = [GapPlanForm.values_of(each) for each in gaps]
+    forms = PlanForms(posted(request), prefix="t", initial=initial)
+    if forms.is_valid():
+        for each, form in zip(gaps, forms.forms, strict=False):
             actions.plan_gap(each.pk, form.plan(), by=request.actor)
         return redirect(mentoring_url(found))
-    context = {"found": found, "forms": forms, "shown": [form for _gap, form in forms]}
+    context = {
+        "found": found,
+        "forms": forms,
+        "rows": list(zip(gaps, forms.forms, strict=False)),
+    }
     return render(request, "guidance/mentoring/plan.html", context)
 
 
@@ -152,11 +159,6 @@ def _page(
         notice=notice,
         takes_files=True,
     )
-
-
-def _plan_form(request: OfficeRequest, each: Gap) -> GapPlanForm:
-    initial = GapPlanForm.values_of(each)
-    return GapPlanForm(posted(request), prefix=f"t{each.number}", initial=initial)
 
 
 def _offers(found: Gap) -> list[GapEvidence]:
