@@ -200,6 +200,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         registry.ChangeProposed,
         registry.ChangeRejected,
         registry.ChangeRetracted,
+        registry.BusinessListImported,
         registry.BusinessesMerged,
         registry.BusinessesToldApart,
         registry.ConsentGiven,

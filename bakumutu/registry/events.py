@@ -253,3 +253,13 @@ class BusinessesToldApart(Event):
 
     pair: UUID
     other: UUID
+
+
+@dataclass(frozen=True)
+class BusinessListImported(Event):
+    """A list of businesses was taken in."""
+
+    business_list: UUID
+    fingerprint: str
+    created: int
+    known: int

@@ -197,3 +197,68 @@ DUPLICATE = Journey(
         Step("ask_again", DuplicateState.TOLD_APART, DuplicateState.SUSPECTED, MERGERS),
     ),
 )
+
+
+class ListState(TextChoices):
+    """How far a list of businesses has been taken in."""
+
+    RECEIVED = "list_received", pgettext_lazy("business list", "received")
+    CHECKING = "checking", pgettext_lazy("business list", "being checked")
+    CHECKED = "list_checked", pgettext_lazy("business list", "checked")
+    IMPORTING = "importing", pgettext_lazy("business list", "being taken in")
+    IMPORTED = "imported", pgettext_lazy("business list", "taken in")
+    SET_ASIDE = "set_aside_list", pgettext_lazy("business list", "set aside")
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """Whether rows with errors are left out knowingly, and what remains."""
+
+    has_faults: bool = False
+    leaves_out: bool = False
+    count: int = 1
+
+
+NOT_ALL = Guard(
+    "list_has_faults",
+    _(
+        "Some rows have errors. Put them right and send the file again, or choose to"
+        " leave them out."
+    ),
+    lambda facts: facts.has_faults and not facts.leaves_out,
+)
+NO_ROW = Guard(
+    "list_is_empty",
+    _("No row of this list can be taken in. Put the errors right and send it again."),
+    lambda facts: facts.count == 0,
+)
+
+BUSINESS_LIST = Journey(
+    name="business_list",
+    start=ListState.RECEIVED,
+    steps=(
+        Step(
+            "check_list",
+            (ListState.RECEIVED, ListState.CHECKING, ListState.CHECKED),
+            ListState.CHECKING,
+            LOOKERS,
+        ),
+        Step("end_check", ListState.CHECKING, ListState.CHECKED, LOOKERS),
+        Step(
+            "import_list",
+            ListState.CHECKED,
+            ListState.IMPORTING,
+            LOOKERS,
+            unless=(NOT_ALL, NO_ROW),
+        ),
+        Step("end_import", ListState.IMPORTING, ListState.IMPORTED, LOOKERS),
+        Step("give_list_back", ListState.IMPORTING, ListState.RECEIVED, LOOKERS),
+        Step(
+            "set_list_aside",
+            (ListState.RECEIVED, ListState.CHECKED),
+            ListState.SET_ASIDE,
+            LOOKERS,
+        ),
+    ),
+    final=(ListState.IMPORTED, ListState.SET_ASIDE),
+)

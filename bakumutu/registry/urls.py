@@ -4,6 +4,7 @@ from django.urls import path
 
 from bakumutu.registry.views import (
     attachments,
+    business_lists,
     businesses,
     changes,
     consents,
@@ -28,6 +29,26 @@ urlpatterns = [
         "berkas/<uuid:attachment_id>/kecil/",
         attachments.small_attachment,
         name="small_attachment",
+    ),
+    path("usaha/daftar/", business_lists.business_lists, name="business_lists"),
+    path("usaha/daftar/baru/", business_lists.receive, name="receive_list"),
+    path(
+        "usaha/daftar/<uuid:list_id>/",
+        business_lists.business_list,
+        name="business_list",
+    ),
+    path(
+        "usaha/daftar/<uuid:list_id>/kolom/",
+        business_lists.map_columns,
+        name="map_columns",
+    ),
+    path(
+        "usaha/daftar/<uuid:list_id>/salah/", business_lists.faults, name="list_faults"
+    ),
+    path(
+        "usaha/daftar/<uuid:list_id>/sisihkan/",
+        business_lists.set_aside,
+        name="set_list_aside",
     ),
     path("usaha/kembar/", duplicates.duplicates, name="duplicates"),
     path("usaha/kembar/<uuid:pair_id>/", duplicates.duplicate, name="duplicate"),

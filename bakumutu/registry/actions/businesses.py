@@ -27,7 +27,7 @@ from bakumutu.registry.models import Business, Contact, Representative, Scale
 from bakumutu.rules.names import search_name
 
 #: Letters and digits that nobody mistakes for one another.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 #: The columns by which one business is told from another.
 IDENTITY_COLUMNS = ("name", "nib", "owner_name", "owner_nik_digest", "npwp")
@@ -176,7 +176,7 @@ def _refuse_another_identity(business: Business, columns: dict[str, Any]) -> Non
 
 
 def _new_code() -> str:
-    return "U" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+    return "U" + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
 @contextmanager

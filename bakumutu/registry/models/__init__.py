@@ -1,6 +1,12 @@
 """Rows of the registry: a business, its people, its products, its consents."""
 
 from bakumutu.registry.models.attachments import Attachment, AttachmentKind
+from bakumutu.registry.models.business_lists import (
+    BusinessList,
+    ListMapping,
+    ListRow,
+    RowVerdict,
+)
 from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
 from bakumutu.registry.models.changes import ChangeRequest, Identity
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
@@ -23,6 +29,7 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Business",
+    "BusinessList",
     "ChangeRequest",
     "Consent",
     "ConsentMethod",
@@ -34,6 +41,8 @@ __all__ = [
     "Identity",
     "Involvement",
     "Kbli",
+    "ListMapping",
+    "ListRow",
     "MemberRole",
     "Membership",
     "Merge",
@@ -47,6 +56,7 @@ __all__ = [
     "Region",
     "RegionLevel",
     "Representative",
+    "RowVerdict",
     "Scale",
     "SearchWord",
     "Site",

@@ -4,11 +4,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MEGABYTE = 1_000_000
-MAX_FILE = 5 * MEGABYTE
-#: A sheet of results unpacks to a few megabytes; what is beyond is an attack.
-MAX_UNPACKED = 60 * MEGABYTE
-MAX_ROWS = 2_000
 MAX_COLUMNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a sheet of one sort may be; what is beyond is a mistake or an attack."""
+
+    file: int = 5 * MEGABYTE
+    unpacked: int = 60 * MEGABYTE
+    rows: int = 2_000
+    #: How a CSV that is not in UTF-8 is read; "" refuses it rather than guess.
+    encoding: str = ""
+
+
+#: A sheet of results unpacks to a few megabytes.
+RESULTS = Limits()
 
 
 class CellKind(StrEnum):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from bakumutu.web.sheets.cells import (
     MAX_COLUMNS,
-    MAX_ROWS,
+    RESULTS,
     Cell,
     CellKind,
+    Limits,
     Row,
     Sheet,
 )
@@ -21,12 +22,14 @@ _BYTE_ORDER_MARKS = (
 _DELIMITERS = "\t;,"
 
 
-def decoded(content: bytes) -> str:
+def decoded(content: bytes, fallback: str = "") -> str:
     """Return the text of a file, or refuse an encoding that would be a guess."""
     marks = (name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark))
     try:
         text = content.decode(next(marks, "utf-8"))
     except UnicodeDecodeError as fault:
+        if fallback and b"\0" not in content:
+            return content.decode(fallback, errors="replace")
         row = content[: fault.start].count(b"\n") + 1
         raise SheetError(FileFault.ENCODING, row) from fault
     if "\0" in text:
@@ -34,7 +37,7 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def read_delimited(text: str) -> Sheet:
+def read_delimited(text: str, limits: Limits = RESULTS) -> Sheet:
     """Return the sheet that comma, semicolon or tab separated text holds."""
     lines, skipped, delimiter = _told(text.splitlines())
     found: list[Row] = []
@@ -42,8 +45,8 @@ def read_delimited(text: str) -> Sheet:
         row = _row(number + skipped, values)
         if row.cells:
             found.append(row)
-        if len(found) > MAX_ROWS + 1:
-            raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
+        if len(found) > limits.rows + 1:
+            raise SheetError(FileFault.TOO_MANY_ROWS, most=limits.rows)
     return Sheet(tuple(found))
 
 

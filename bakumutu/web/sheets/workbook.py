@@ -14,10 +14,10 @@ from defusedxml.ElementTree import fromstring, iterparse
 
 from bakumutu.web.sheets.cells import (
     MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_UNPACKED,
+    RESULTS,
     Cell,
     CellKind,
+    Limits,
     Row,
     Sheet,
     column_index,
@@ -39,27 +39,27 @@ _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _SHOWN = Context(prec=15)
 
 
-def read_workbook(content: bytes) -> Sheet:
+def read_workbook(content: bytes, limits: Limits = RESULTS) -> Sheet:
     """Return the first visible sheet of a workbook."""
-    with _opened(content) as archive:
-        return _sheet(_Book(archive), _visible_sheets(archive)[0][1])
+    with _opened(content, limits) as archive:
+        return _sheet(_Book(archive, limits), _visible_sheets(archive)[0][1])
 
 
 def read_sheets(content: bytes) -> dict[str, Sheet]:
     """Return every visible sheet of a workbook by its name; refuse macros."""
-    with _opened(content) as archive:
+    with _opened(content, RESULTS) as archive:
         if any(name.endswith("vbaProject.bin") for name in archive.namelist()):
             raise SheetError(FileFault.MACROS)
-        book = _Book(archive)
+        book = _Book(archive, RESULTS)
         return {name: _sheet(book, part) for name, part in _visible_sheets(archive)}
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[zipfile.ZipFile]:
+def _opened(content: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """Open a workbook; whatever is wrong with its insides has one of our reasons."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _refuse_dangers(archive)
+            _refuse_dangers(archive, limits)
             yield archive
     except (zipfile.BadZipFile, EOFError, KeyError, ParseError) as fault:
         raise SheetError(FileFault.DAMAGED) from fault
@@ -70,17 +70,17 @@ def _opened(content: bytes) -> Iterator[zipfile.ZipFile]:
 class _Book:
     """What all sheets of a workbook share: its strings and its formats."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.archive, self.limits = archive, limits
         self.kinds = _kinds_of_styles(archive)
         self.strings = _shared_strings(archive)
 
 
-def _refuse_dangers(archive: zipfile.ZipFile) -> None:
+def _refuse_dangers(archive: zipfile.ZipFile, limits: Limits) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise SheetError(FileFault.PASSWORD)
-    if len(parts) > _MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED:
+    if len(parts) > _MAX_PARTS or sum(p.file_size for p in parts) > limits.unpacked:
         raise SheetError(FileFault.BOMB)
     if "xl/workbook.xml" not in archive.namelist():
         raise SheetError(FileFault.OTHER_FORMAT)
@@ -96,16 +96,17 @@ def _sheet(book: _Book, name: str) -> Sheet:
         elif cells := dict(_cells(element, book.strings, book.kinds)):
             rows.append(Row(_row_number(element, rows), cells))
         element.clear()
-        if len(rows) > MAX_ROWS + 1:
-            raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
+        if len(rows) > book.limits.rows + 1:
+            raise SheetError(FileFault.TOO_MANY_ROWS, most=book.limits.rows)
     return Sheet(tuple(rows), tuple(merged))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return one part; a header that lies about its size is not believed."""
+    told = archive.getinfo(name).file_size
     with archive.open(name) as packed:
-        content = packed.read(MAX_UNPACKED + 1)
-    if len(content) > MAX_UNPACKED:
+        content = packed.read(told + 1)
+    if len(content) > told:
         raise SheetError(FileFault.BOMB)
     return content
 
@@ -117,7 +118,7 @@ def _elements(part: bytes, names: tuple[str, ...]) -> Iterator[Element]:
             yield element
             bare += 1
             if bare > _MAX_BARE_ROWS:
-                raise SheetError(FileFault.TOO_MANY_ROWS, most=MAX_ROWS)
+                raise SheetError(FileFault.TOO_MANY_ROWS, most=_MAX_BARE_ROWS)
 
 
 def _visible_sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
