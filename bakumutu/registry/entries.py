@@ -1,11 +1,22 @@
 """Which entries are one business: the one that survived, and those merged into it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from bakumutu.registry.models import Business
+from bakumutu.rules.likeness import Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Two entries that are alike, and how much."""
+
+    one: UUID
+    other: UUID
+    likeness: Likeness
 
 
 def survivor_of(business_id: UUID) -> UUID:

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from bakumutu.registry.actions.merging import Suspicion
-from bakumutu.registry.entries import roots_of
+from bakumutu.registry.entries import Suspicion, roots_of
 from bakumutu.registry.journeys import DuplicateState
 from bakumutu.registry.models import Business, DuplicatePair, Product
 from bakumutu.rules.likeness import Likeness, Traits, likeness

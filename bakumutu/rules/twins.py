@@ -49,7 +49,7 @@ class Crowd:
         """Let somebody into the crowd."""
         place = len(self._entries)
         self._entries.append((key, traits, " ".join(folded(traits.name))))
-        for block in {*_numbers(traits), *_names(traits)}:
+        for block in {*_numbers(traits), *self._names(traits)}:
             self._places[block].append(place)
 
     def like(self, traits: Traits) -> list[Match]:
@@ -64,16 +64,26 @@ class Crowd:
     def _worth_comparing(self, traits: Traits) -> set[int]:
         near = {place for block in _numbers(traits) for place in self._at(block)}
         name = " ".join(folded(traits.name))
-        named = {place for block in _names(traits) for place in self._at(block)}
+        named = {place for block in self._names(traits) for place in self._at(block)}
         return near | {
             place
             for place in named
             if fuzz.ratio(name, self._entries[place][2]) >= _LEAST_ALIKE
         }
 
+    def _names(self, traits: Traits) -> Iterable[tuple[str, str]]:
+        return _names(traits)
+
     def _at(self, block: tuple[str, str]) -> list[int]:
         places = self._places.get(block, [])
         return places if len(places) <= MOST_SHARING else []
+
+
+class NumberCrowd(Crowd):
+    """Entries by their numbers alone, wherever they are."""
+
+    def _names(self, traits: Traits) -> Iterable[tuple[str, str]]:
+        return ()
 
 
 def _numbers(traits: Traits) -> Iterator[tuple[str, str]]:

@@ -77,6 +77,9 @@ NOT_PAGES = {
     "service_worker": "a script",
     "registry:alike": "takes a form",
     "registry:approve_change": "takes a form",
+    "registry:ask_again": "takes a form",
+    "registry:list_faults": "a file",
+    "registry:set_list_aside": "takes a form",
     "registry:attachment": "a file",
     "standards:xform": "a file",
     "standards:xlsform": "a file",
@@ -197,14 +200,19 @@ FORMS = (
     "registry:amend_product",
     "registry:amend_site",
     "registry:attachments",
+    "registry:business_list",
     "registry:change_request",
     "registry:declare_interest",
+    "registry:duplicate",
+    "registry:duplicates_of",
     "registry:form_group",
     "registry:give_consent",
     "registry:invite",
     "registry:join_group",
     "registry:leave_group",
+    "registry:merge",
     "registry:propose_change",
+    "registry:receive_list",
     "registry:register",
     "registry:register_product",
     "standards:add_to_scope",
@@ -218,6 +226,7 @@ FORMS = (
 )
 #: Pages whose form may be sent with nothing in it: why.
 NOT_SENT_EMPTY = {
+    "registry:map_columns": "what the headings say stands in it",
     "registry:amend": "who it is stays as it is, and the rest may be empty",
     "desk:counter": "shows all of itself first; has a test of its own",
     "guidance:amend_call": "its terms stand in it",
@@ -525,8 +534,15 @@ def _registry(held: Held) -> dict[str, dict[str, str]]:
         | _at("registry:withdraw_consent", consent_id=held.consent.pk)
         | _at("registry:product", "registry:amend_product", product_id=product)
         | _at("registry:add_photos", "registry:add_packaging", product_id=product)
+        | _at("registry:duplicates", "registry:business_lists")
+        | _at("registry:duplicates_of", business_id=held.doubled.pair.first_id)
+        | _at("registry:duplicate", pair_id=held.doubled.pair.pk)
+        | _at("registry:receive_list")
+        | _at("registry:business_list", list_id=held.doubled.checked.pk)
+        | _at("registry:map_columns", list_id=held.doubled.received.pk)
         | _goods(held.goods),
         Role.TECHNICAL_MANAGER: _at("registry:changes")
+        | _at("registry:merge", merge_id=held.doubled.merge.pk)
         | _at("registry:change_request", change_id=held.goods.change.pk),
         Role.BUSINESS_OWNER: _at("registry:attachments", business_id=business)
         | _at("registry:consents", business_id=business),

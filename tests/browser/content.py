@@ -54,6 +54,7 @@ from bakumutu.standards.actions import (
 from bakumutu.standards.models import Checklist, ChecklistImport, Edition
 from bakumutu.standards.tests import xlsforms
 from tests.browser import assessing, curating, mentoring
+from tests.browser.doubled import Doubled, doubled_in
 from tests.browser.goods import Goods, goods_of
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
@@ -84,6 +85,7 @@ class Held:
     assessed: assessing.Assessed
     curated: curating.Curated
     mentored: mentoring.Mentored
+    doubled: Doubled
 
     def emails(self) -> dict[str, str]:
         """Return who signs in for which role."""
@@ -171,8 +173,9 @@ def _with_papers(cast: Cast, stories: list[Story], long: Story, referral: str) -
         goods=goods_of(cast, business),
         assessed=seen,
         mentored=mentoring.mentored(cast, seen.sealed),
-        # Last, since it brings one more business.
+        # Last, since they bring more businesses.
         curated=curating.curated(cast, cast.by_role[Role.BUSINESS_OWNER]),
+        doubled=doubled_in(cast),
     )
 
 

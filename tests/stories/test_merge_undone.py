@@ -13,6 +13,7 @@ from bakumutu.desk.actions import draft_request
 from bakumutu.office.models import Person
 from bakumutu.registry import actions
 from bakumutu.registry.actions import Upload, merging
+from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.models import Business, Consent
 from bakumutu.rules.impartiality import Part
 from bakumutu.rules.likeness import Likeness
@@ -81,7 +82,7 @@ TAKEN_OVER = st.frozensets(
 
 
 def merged(survivor, other, by, taken_over=frozenset()):
-    suspicion = merging.Suspicion(survivor.pk, other.pk, ALIKE)
+    suspicion = Suspicion(survivor.pk, other.pk, ALIKE)
     pair = merging.suspect_by_hand(suspicion, by=by)
     decision = merging.MergeDecision(survivor.pk, "Satu usaha", taken_over)
     return merging.merge_businesses(pair.pk, decision, by=by)

@@ -14,6 +14,7 @@ from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError, take
 from bakumutu.registry.actions.moving import Journal, pointers, take_back
+from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.events import (
     BusinessesMerged,
     BusinessesToldApart,
@@ -23,16 +24,6 @@ from bakumutu.registry.events import (
 from bakumutu.registry.journeys import ConsentState, DuplicateFacts, DuplicateState
 from bakumutu.registry.merge_fields import choices_between
 from bakumutu.registry.models import Business, Consent, DuplicatePair, FoundAt, Merge
-from bakumutu.rules.likeness import Likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Two entries that are alike, and how much."""
-
-    one: UUID
-    other: UUID
-    likeness: Likeness
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from bakumutu.registry.business_lists.faults import Fault, RowFault
 from bakumutu.registry.business_lists.reading import Entry
 from bakumutu.registry.models import RowVerdict
 from bakumutu.registry.suspects import Known, known_where, known_with_numbers_of
-from bakumutu.rules.likeness import Band
-from bakumutu.rules.twins import Crowd, Match
+from bakumutu.rules.likeness import Band, Traits
+from bakumutu.rules.twins import Crowd, Match, NumberCrowd
 
 #: A row of the same list, or a business, by its key in a crowd.
 _ROW, _BUSINESS = "row", "business"
@@ -55,18 +55,19 @@ def judged(entries: Sequence[Entry], office_id: UUID) -> Iterator[list[Judged]]:
     """
     _fault_same_nibs(entries)
     with office_scope(office_id):
-        by_number = _businesses(known_with_numbers_of(each.traits for each in entries))
+        known = known_with_numbers_of(each.traits for each in entries)
+        by_number = NumberCrowd(_keyed(known))
     for district, group in _by_district(entries).items():
         near = Q(region_id=district) if district else Q(pk__in=())
         with office_scope(office_id):
-            crowd = _businesses(known_where(near))
+            crowd = Crowd(_keyed(known_where(near)))
         for start in range(0, len(group), _AT_ONCE):
             some = group[start : start + _AT_ONCE]
             yield [_judged(entry, crowd, by_number) for entry in some]
 
 
-def _businesses(known: Iterable[Known]) -> Crowd:
-    return Crowd(((_BUSINESS, key), traits) for key, traits in known)
+def _keyed(known: Iterable[Known]) -> Iterator[tuple[Hashable, Traits]]:
+    return (((_BUSINESS, key), traits) for key, traits in known)
 
 
 def _judged(entry: Entry, crowd: Crowd, by_number: Crowd) -> Judged:

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from bakumutu.registry.actions import BusinessDetails, ContactDetails, add_contact
 from bakumutu.registry.actions.businesses import register_business
-from bakumutu.registry.actions.merging import Suspicion, suspect_by_hand, tell_apart
+from bakumutu.registry.actions.merging import suspect_by_hand, tell_apart
+from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.models import Business, DuplicatePair, Merge
 from bakumutu.rules.likeness import Clue, Likeness, Reason
 

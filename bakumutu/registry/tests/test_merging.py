@@ -26,7 +26,6 @@ from bakumutu.registry.actions import (
 )
 from bakumutu.registry.actions.merging import (
     MergeDecision,
-    Suspicion,
     merge_businesses,
     propose_merge,
     put_off_pair,
@@ -35,6 +34,7 @@ from bakumutu.registry.actions.merging import (
     undo_merge,
 )
 from bakumutu.registry.actions.moving import _all_pointers
+from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.events import BusinessRegistered
 from bakumutu.registry.history import SENTENCES, timeline_of
 from bakumutu.registry.involvements import involvements_of, past_of

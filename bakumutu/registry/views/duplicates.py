@@ -23,6 +23,7 @@ from bakumutu.registry.duplicates import (
     pairs_to_decide,
     reasons_in_words,
 )
+from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.forms.duplicates import OtherBusinessForm, PairForm, UndoForm
 from bakumutu.registry.journeys import LOOKERS, MERGERS
 from bakumutu.registry.merge_fields import choices_between
@@ -166,5 +167,5 @@ def _asked(
     if other == found:
         form.add_error("other", _("This is the same entry. Write another code."))
         return None
-    suspicion = merging.Suspicion(found.pk, other.pk, likeness_of(found.pk, other.pk))
+    suspicion = Suspicion(found.pk, other.pk, likeness_of(found.pk, other.pk))
     return merging.suspect_by_hand(suspicion, by=request.actor)
