@@ -12,11 +12,11 @@ _PATTERNS = {
     "registry_business": """
         insert into registry_business (id, office_id, code, name, search_name, nib,
             scale, kbli_id, region_id, village, address, phone, shares_phone, email,
-            registered_at)
+            owner_name, owner_nik_digest, owner_nik_last, npwp, registered_at)
         select gen_random_uuid(), %(office)s, n.number,
             w.name, lower(w.name), '', scale, kbli_id, region_id, village, address,
             '+62813' || lpad(n.n::text, 8, '0'), false, '',
-            registered_at + n.n * interval '1 second'
+            '', '', '', '', registered_at + n.n * interval '1 second'
         from (select * from registry_business where code not like 'X%%' limit 1) b,
             {rows},
             lateral (select (array['Sambal', 'Kerupuk', 'Kopi', 'Tenun', 'Abon', 'Madu',
