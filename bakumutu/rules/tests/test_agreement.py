@@ -6,10 +6,19 @@ from hypothesis import strategies as st
 
 from bakumutu.rules.agreement import weighted_kappa
 
-#: 85 mammograms read by two radiologists: normal, benign, suspect, cancer.
-#: Altman (1991), Practical Statistics for Medical Research, tables 14.4 and 14.6;
+#: 85 xeromammograms read by two radiologists: normal, benign, suspect, cancer.
+#: Altman (1991), Practical Statistics for Medical Research, table 14.2;
 #: data of Boyd et al. (1982).
 MAMMOGRAMS = ((21, 12, 0, 0), (4, 17, 1, 0), (3, 9, 15, 2), (0, 0, 0, 1))
+#: 363 sera tested for allergy by two methods, from negative to very high.
+#: Altman (1991), table 14.3; data of Brostoff et al. (1984).
+SERA = (
+    (86, 3, 14, 0, 2),
+    (26, 0, 10, 4, 0),
+    (20, 2, 22, 4, 1),
+    (11, 1, 37, 16, 14),
+    (3, 0, 15, 24, 48),
+)
 
 
 def pairs(table):
@@ -21,14 +30,29 @@ def pairs(table):
     ]
 
 
-def test_radiologists_agree_by_0_57_with_linear_weights():  # Altman (1991), 14.3
+def test_radiologists_agree_by_0_57_with_linear_weights():  # Altman, 14.3.3
     found = weighted_kappa(pairs(MAMMOGRAMS))
 
     assert found.value == pytest.approx(0.57, abs=0.005)
     assert found.n == 85
 
 
-def test_radiologists_agree_exactly_in_54_of_85():  # Altman (1991), table 14.4
+def test_that_figure_is_what_the_margins_give_by_hand():
+    # Distances seen: 28 of one class, 3 of two: 34. Expected by chance, from the
+    # margins 33 22 29 1 and 28 38 16 3: 6696 / 85. So 1 - 34 * 85 / 6696.
+    found = weighted_kappa(pairs(MAMMOGRAMS))
+
+    assert found.value == pytest.approx(1 - 34 * 85 / 6696)
+
+
+def test_two_tests_of_363_sera_agree_by_0_56():  # Altman (1991), 14.3.3
+    found = weighted_kappa(pairs(SERA))
+
+    assert found.value == pytest.approx(0.56, abs=0.005)
+    assert found.n == 363
+
+
+def test_radiologists_agree_exactly_in_54_of_85():  # Altman (1991), 14.3.1
     assert weighted_kappa(pairs(MAMMOGRAMS)).same == pytest.approx(54 / 85)
 
 
