@@ -1,6 +1,6 @@
 """Letters of curation: the record of the panel, and what an owner promised."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils.translation import override
 from bakumutu.desk.actions.rows import change
 from bakumutu.guidance.actions.promises import PROMISES, SERVICES
 from bakumutu.guidance.models import Commitment, PanelDecision
+from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.models.standing import Standing, printed, standing_of
 from bakumutu.ledger.events import Occurred
 from bakumutu.letters.actions import issue
@@ -18,12 +19,14 @@ from bakumutu.letters.drafts import (
     Draft,
     Party,
     SelectionRecord,
+    Standard,
 )
 from bakumutu.office.actor import Actor
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.models import Office
 from bakumutu.office.roles import Role
-from bakumutu.registry.models import Business
+from bakumutu.registry.models import Business, Product
+from bakumutu.standards.queries import edition_in_force
 
 #: What decides between equal totals, as the record states it (``rules.curation``).
 TIE_RULE = (
@@ -108,6 +111,7 @@ def _record_of(panel: PanelDecision) -> SelectionRecord:
         members=tuple(str(member) for member in panel.members.all()),
         candidates=tuple(_candidate(row) for row in standing_of(call)),
         quota=call.quota,
+        agreement=agreement_of(call).sentence,
         tie_rule=TIE_RULE,
     )
 
@@ -137,6 +141,18 @@ def _letter_of(made: Commitment) -> CommitmentLetter:
         ends_on=agreed_on + TERM,
         agreed_on=agreed_on,
         way=str(made.get_way_display()),
+        standard=_standard(nomination.product, agreed_on),
+    )
+
+
+def _standard(product: Product, on: date) -> Standard | None:
+    """Return the standard that the promise leads to, as it was in force that day."""
+    number = product.standard_number
+    edition = edition_in_force(number, on) if number else None
+    if edition is None:
+        return Standard(number=number, title="") if number else None
+    return Standard(
+        number=edition.number, title=edition.title_id, title_en=edition.title_en
     )
 
 

@@ -17,6 +17,7 @@ from bakumutu.guidance.events import (
     NominationWithdrawn,
     ProductNominated,
 )
+from bakumutu.guidance.journeys.curation import NOMINATORS
 from bakumutu.guidance.models import (
     Call,
     Nomination,
@@ -26,19 +27,9 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.registry.models import Product
 from bakumutu.registry.reach import businesses_within_reach
-
-#: Who puts products forward; owners only their own.
-NOMINATORS = (
-    Role.COORDINATOR,
-    Role.MENTOR,
-    Role.ASSESSOR,
-    Role.COUNTER,
-    Role.BUSINESS_OWNER,
-)
 
 #: Condition -> met or not, and why, as an officer said.
 Answers = Mapping[UUID, tuple[bool, str]]

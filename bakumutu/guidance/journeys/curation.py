@@ -100,6 +100,12 @@ PLACES_OPEN = Guard(
     lambda facts: facts.unanswered > 0,
 )
 
+NEXT_WAITS = Guard(
+    "next_waits",
+    _("A place is free and somebody waits for it. Offer it first."),
+    lambda facts: facts.may_be_offered,
+)
+
 C = CallState
 
 CALL = Journey(
@@ -132,7 +138,7 @@ CALL = Journey(
             C.DECIDED,
             C.FINISHED,
             Role.COORDINATOR,
-            unless=(PLACES_OPEN,),
+            unless=(PLACES_OPEN, NEXT_WAITS),
         ),
         Step(
             "cancel_call",
@@ -284,6 +290,14 @@ NOMINATION = Journey(
     ),
 )
 
+#: Who puts products forward; owners only their own.
+NOMINATORS = (
+    Role.COORDINATOR,
+    Role.MENTOR,
+    Role.ASSESSOR,
+    Role.COUNTER,
+    Role.BUSINESS_OWNER,
+)
 #: A product in one of these is in a round already.
 LIVE = (
     N.NOMINATED,

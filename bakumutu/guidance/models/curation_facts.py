@@ -102,6 +102,16 @@ class CallFacts(_Worded):
         """Return how many places nobody holds."""
         return self.call.quota - sum(self.counts[state] for state in HOLDING)
 
+    @property
+    def waiting(self) -> int:
+        """Return how many candidates wait for a place."""
+        return self.counts[N.WAITLISTED]
+
+    @property
+    def may_be_offered(self) -> bool:
+        """Tell whether a place is free that somebody waits for."""
+        return self.free_places > 0 and self.waiting > 0
+
 
 @dataclass
 class NominationFacts(_Worded):
@@ -163,8 +173,7 @@ class NominationFacts(_Worded):
     @property
     def is_late(self) -> bool:
         """Tell whether the day to answer has passed."""
-        day = self.nomination.answer_by
-        return day is not None and day < self.nomination.call.today()
+        return self.nomination.is_late
 
     @property
     def has_all_scores(self) -> bool:

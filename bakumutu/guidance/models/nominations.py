@@ -99,6 +99,13 @@ class Nomination(models.Model):
     def __str__(self) -> str:
         return f"{self.call.number}/{self.serial:03d}"
 
+    @property
+    def is_late(self) -> bool:
+        """Tell whether a place is held whose day to answer has passed."""
+        if self.state != NominationState.SELECTED or self.answer_by is None:
+            return False
+        return self.answer_by < self.call.today()
+
 
 class ScreeningAnswer(models.Model):
     """Whether one condition was met when a nomination was screened, and how known."""

@@ -16,6 +16,7 @@ from bakumutu.guidance.models import Call, Check, CriteriaVersion, Criterion
 from bakumutu.guidance.models.criteria import LEVELS
 from bakumutu.guidance.queries.curation.calls import STAGES
 from bakumutu.registry.forms.fields import PlaceField
+from bakumutu.standards.lists import group_words
 from bakumutu.standards.queries import product_groups
 from bakumutu.web.fields import IndonesianDateField
 
@@ -107,28 +108,28 @@ class CallForm(DaysForm):
         help_text=_("Regency or district; empty is every region."),
         required=False,
     )
-    quota = WholeNumberField(label=_("Places"), least=1, most=500)
+    quota = WholeNumberField(label=_("Number of places"), least=1, most=500)
     waiting_places = WholeNumberField(
         label=_("Places on the waiting list"), least=0, most=500
     )
     least_total = WholeNumberField(
-        label=_("Least total"),
+        label=_("Least total of 100"),
         least=0,
         most=100,
-        help_text=_("Out of 100. Who is below takes no place."),
+        help_text=_("Who is below takes no place, even when one is free."),
     )
     most_apart = WholeNumberField(
-        label=_("Two scores at most this far apart"),
+        label=_("Most points between two scores"),
         least=0,
         most=100,
-        help_text=_("In points of 100. Further apart, a third assessor scores."),
+        help_text=_("Out of 100. Further apart, a third assessor scores."),
     )
     opens_on = IndonesianDateField(
         label=_("Opens on"),
         error_messages={"required": _("Write the first day of the call.")},
     )
     commitment_days = WholeNumberField(
-        label=_("Days to commit"),
+        label=_("Time to answer, in days"),
         least=1,
         most=90,
         help_text=_("After that the place goes to the next."),
@@ -159,7 +160,7 @@ class CallForm(DaysForm):
         self, data: QueryDict | None = None, *, call: Call | None = None
     ) -> None:
         super().__init__(data, initial=dict(_initial(call)))
-        groups = [(each, each) for each in product_groups()]
+        groups = [(each, group_words(each)) for each in product_groups()]
         every = ("", pgettext_lazy("sector", "every sector"))
         self.fields["sector"].choices = [every, *groups]  # type: ignore[attr-defined]  # a choice field
         if call is not None:

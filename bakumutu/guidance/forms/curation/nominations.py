@@ -21,7 +21,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Find the business"),
         help_text=_("Name, NIB or phone number."),
-        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
 
@@ -75,10 +75,14 @@ class OwnReasonForm(forms.Form):
 class ScreeningForm(forms.Form):
     """What an officer says of the conditions that nobody computes."""
 
+    #: Screening out asks for less, so the browser must not hold the form back.
+    use_required_attribute = False
+
     def __init__(
         self, findings: Sequence[Finding], data: QueryDict | None = None
     ) -> None:
         super().__init__(data)
+        self.is_out = data is not None and "out" in data
         self.by_hand = [
             found.condition for found in findings if not found.condition.is_computed
         ]
@@ -87,17 +91,32 @@ class ScreeningForm(forms.Form):
                 label=condition.text,
                 choices=[(YES, pgettext_lazy("met", "yes")), (NO, _("no"))],
                 widget=forms.RadioSelect,
-                required=False,
+                required=not self.is_out,
+                error_messages={"required": _("Say whether this is so.")},
             )
             self.fields[f"why_{condition.pk.hex}"] = forms.CharField(
-                label=_("What shows it"), max_length=300, required=False
+                label=_("What shows it"),
+                max_length=300,
+                required=not self.is_out,
+                error_messages={"required": _("Write what shows it.")},
             )
         self.fields["reason"] = forms.CharField(
             label=_("Reason, if it is screened out"),
             help_text=_("What is missing and how to get it. The owner will read it."),
             widget=forms.Textarea(attrs={"rows": 3}),
-            required=False,
+            required=self.is_out,
+            error_messages={"required": _("Write the reason. The owner will read it.")},
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to let in what does not meet a condition."""
+        data = super().clean() or self.cleaned_data
+        told = _("Not met: screen it out with the reason, or come back later.")
+        for each in () if self.is_out else self.by_hand:
+            name = f"met_{each.pk.hex}"
+            if data.get(name) == NO:
+                self.add_error(name, told)
+        return data
 
     def pairs(self) -> list[tuple[ScreeningCondition, Any, Any]]:
         """Return each condition with its two fields."""

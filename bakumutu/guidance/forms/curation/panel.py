@@ -111,7 +111,7 @@ class DecisionForm(forms.Form):
             self.fields[f"reason_{row.key.hex}"] = forms.CharField(
                 label=f"{row.place}. {row.nomination.business}",
                 initial=reasons[row.key],
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 4}),
                 error_messages={"required": _("Write what this owner reads.")},
             )
 

@@ -1,21 +1,24 @@
 """Calls and nominations as lists and pages ask for them, and the funnel of a call."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.journeys import CallState, NominationState
+from bakumutu.guidance.journeys import NOMINATION, CallState, NominationState
+from bakumutu.guidance.journeys.curation import LIVE
 from bakumutu.guidance.models import Call, CandidateScore, Commitment, Nomination
 from bakumutu.guidance.models.curation_facts import INDEPENDENT
 from bakumutu.guidance.models.nominations import Nominations
 from bakumutu.letters.models import Document
 from bakumutu.letters.queries import documents_of
 from bakumutu.office.actor import Actor
+from bakumutu.registry.models import Product
 from bakumutu.registry.queries import named_by
 from bakumutu.rules.names import plain_text
+from bakumutu.standards.queries import edition_in_force
 
 N = NominationState
 
@@ -47,6 +50,8 @@ class Stage:
     key: str
     title: object
     count: int
+    #: Of these, how many ended here and came no further.
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,46 @@ def nomination_list(actor: Actor, wanted: NominationFilter) -> Nominations:
     return rows
 
 
+def free_products(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Return those that take part in no call now, by name."""
+    live = Nomination.objects.filter(product=OuterRef("pk"), state__in=LIVE)
+    return products.exclude(Exists(live)).order_by("search_name")
+
+
+def next_waiting(call: Call) -> Nomination:
+    """Return the first on the waiting list; call it where somebody waits."""
+    return call.nominations.filter(state=N.WAITLISTED).order_by("place")[0]
+
+
+def standard_words(found: Nomination) -> str:
+    """Return the standard of a nominated product, as it is in force today."""
+    older = str(found.product.standard_number)
+    edition = edition_in_force(older, found.call.today()) if older else None
+    if edition is None or edition.number == older:
+        return older
+    told = {"number": edition.number, "older": older}
+    return _("%(number)s, which replaced %(older)s") % told
+
+
 def letters_of(nomination: Nomination) -> list[Document]:
     """Return what was sealed about the commitment of a nomination."""
     made = Commitment.objects.filter(nomination=nomination).first()
     return documents_of(made.pk) if made else []
 
 
-def funnel(call: Call) -> Iterator[Stage]:
-    """Yield the stages of a call, each with how many have come so far."""
+def funnel(call: Call) -> list[Stage]:
+    """Return the stages of a call: how many came so far, and how many ended there."""
     rows = call.nominations.order_by()
-    for key, (title, has_come) in STAGES.items():
-        yield Stage(key, title, rows.filter(has_come).count())
+    gone = Q(state__in=NOMINATION.final)
+    further = [*(has_come for _title, has_come in STAGES.values()), Q()][1:]
+    return [
+        Stage(
+            key,
+            title,
+            rows.filter(has_come).count(),
+            rows.filter(has_come & gone).exclude(has_gone_on).count(),
+        )
+        for (key, (title, has_come)), has_gone_on in zip(
+            STAGES.items(), further, strict=True
+        )
+    ]

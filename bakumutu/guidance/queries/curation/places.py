@@ -1,20 +1,23 @@
 """What curation shows on pages of others: whose turn, searches, sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from bakumutu.guidance.journeys import CallState, NominationState
+from bakumutu.guidance.journeys.curation import LIVE, NOMINATORS
 from bakumutu.guidance.models import Call, Nomination
-from bakumutu.guidance.queries.curation.calls import nominations_of
+from bakumutu.guidance.queries.curation.calls import nominations_of, open_calls
 from bakumutu.guidance.queries.curation.scoring import to_score
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.search import Found
+from bakumutu.registry.models import Product
 from bakumutu.registry.panels import Panel
 from bakumutu.registry.queries import named_by
 from bakumutu.web.components import Column, Line, Table
@@ -68,12 +71,14 @@ def find(actor: Actor, text: str) -> Iterator[Found]:
 
 def beside_business(business_id: UUID, actor: Actor) -> Iterator[Panel]:
     """Yield the nominations of a business."""
-    yield from _panel(nominations_of(actor).filter(business_id=business_id), actor)
+    rows = nominations_of(actor).filter(business_id=business_id)
+    yield from _panel(rows, actor, business_id)
 
 
 def beside_product(product_id: UUID, actor: Actor) -> Iterator[Panel]:
     """Yield the nominations of a product."""
-    yield from _panel(nominations_of(actor).filter(product_id=product_id), actor)
+    rows = nominations_of(actor).filter(product_id=product_id)
+    yield from _panel(rows, actor, Product.objects.get(pk=product_id).business_id)
 
 
 def page_of(nomination: Nomination, actor: Actor) -> str:
@@ -90,7 +95,7 @@ def _waiting(
         return
     only = rows.first() if found["count"] == 1 else None
     url = page_of(only, actor) if only else _list_for(rows, actor)
-    yield Waiting(title, found["count"], url, found["oldest"].date())
+    yield Waiting(title, found["count"], url, timezone.localdate(found["oldest"]))
 
 
 def _list_for(rows: QuerySet[Nomination], actor: Actor) -> str:
@@ -110,10 +115,43 @@ def _panels() -> Iterator[Waiting]:
         yield Waiting(_("Panel to hold"), 1, url, call.closes_on, detail=call)
 
 
-def _panel(rows: QuerySet[Nomination], actor: Actor) -> Iterator[Panel]:
+def _panel(
+    rows: QuerySet[Nomination], actor: Actor, business_id: UUID
+) -> Iterator[Panel]:
     found = list(rows.order_by("-nominated_at")[:_FEW])
-    if not found:
+    is_live = any(row.state in LIVE for row in found)
+    call = None if is_live else _call_for(actor)
+    if call is None and not found:
         return
+    title = pgettext_lazy("panel", "Curation")
+    table = _table(title, found, actor) if found else None
+    if call is None:
+        yield Panel(title, table)
+        return
+    told = {"call": call.title, "day": short_date(call.closes_on)}
+    yield Panel(
+        title,
+        table,
+        empty=_("“%(call)s” takes nominations until %(day)s.") % told,
+        url=_way_in(call, actor, business_id),
+        label=_("Nominate a product"),
+    )
+
+
+def _call_for(actor: Actor) -> Call | None:
+    """Return the call that closes first, for those who may nominate."""
+    if not actor.may_any(NOMINATORS):
+        return None
+    return next((call for call in open_calls() if call.takes_nominations()), None)
+
+
+def _way_in(call: Call, actor: Actor, business_id: UUID) -> str:
+    if not actor.is_staff:
+        return reverse("guidance:nominate_own", args=[call.pk])
+    return f"{reverse('guidance:nominate', args=[call.pk])}?usaha={business_id}"
+
+
+def _table(title: object, found: Iterable[Nomination], actor: Actor) -> Table:
     titles = (
         pgettext_lazy("column", "Nomination"),
         pgettext_lazy("column", "Call"),
@@ -133,5 +171,4 @@ def _panel(rows: QuerySet[Nomination], actor: Actor) -> Iterator[Panel]:
         )
         for row in found
     ]
-    title = pgettext_lazy("panel", "Curation")
-    yield Panel(title, Table(title, [Column(each) for each in titles], lines))
+    return Table(title, [Column(each) for each in titles], lines)

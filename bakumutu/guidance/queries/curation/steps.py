@@ -69,6 +69,9 @@ def _decided(facts: CallFacts) -> NextStep:
         first = waiting.order_by("answer_by").values_list("answer_by", flat=True)[0]
         title = _("%(count)s owners commit") % {"count": facts.unanswered}
         return NextStep(title, OWNER, first)
+    if facts.may_be_offered:
+        title = _("Offer the free place to the next on the waiting list")
+        return NextStep(title, Role.COORDINATOR.label, None, ("next_place",))
     title = _("Finish the call")
     return NextStep(title, Role.COORDINATOR.label, None, ("finish_call",))
 
@@ -86,6 +89,9 @@ def step_of_nomination(found: Nomination) -> NextStep | None:
     row = _OF_NOMINATION.get(found.state)
     if row is None:
         return None
+    if found.is_late:
+        late = _("No answer came: let the place lapse")
+        return NextStep(late, Role.COORDINATOR.label, None, ("lapse_place",))
     title, owner, day, verbs = row
     return NextStep(title, owner, day(found), verbs)
 

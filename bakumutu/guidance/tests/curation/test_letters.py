@@ -27,6 +27,24 @@ def test_the_decision_is_sealed_with_all_candidates(curation):
     assert curation.fresh(call).panel.document_number
 
 
+def test_the_record_says_how_far_the_assessors_agreed(curation):
+    curation.decided(2, 4, 3)
+
+    drain()
+
+    assert content_of("selection_record").agreement == (
+        "Korelasi intrakelas 1,00 dari 3 calon. Para asesor sangat sepakat."
+    )
+
+
+def test_the_record_says_why_there_is_no_figure(curation):
+    curation.decided(4)
+
+    drain()
+
+    assert "paling sedikit dua calon" in content_of("selection_record").agreement
+
+
 def test_the_decision_is_sealed_once(curation):
     curation.decided(4)
 
@@ -44,6 +62,16 @@ def test_a_commitment_is_sealed_with_its_promises(curation, people):
 
     assert len(content_of("commitment_letter").promises) == 5
     assert curation.fresh(first).commitment.document_number
+
+
+def test_a_commitment_names_the_standard_it_leads_to(curation, people):
+    _call, (first,) = curation.decided(4)
+    actions.commit(first.pk, Promise("Ibu Lale"), by=people.ibu)
+
+    drain()
+
+    standard = content_of("commitment_letter").standard
+    assert (standard.number, standard.title) == ("SNI 01-3542-2004", "Kopi bubuk")
 
 
 def test_a_score_is_noted_as_a_part_in_the_selection(curation, people):

@@ -10,6 +10,7 @@ from bakumutu.guidance.actions import Promise
 from bakumutu.guidance.models import Call, CandidateScore, Nomination
 from bakumutu.guidance.tasks import keep_days
 from bakumutu.guidance.tests.curation.conftest import CRITERIA
+from bakumutu.registry.models import Business
 
 
 def at(name, row=None):
@@ -174,6 +175,41 @@ def test_an_officer_screens_in_on_the_page(curation, people, client_as):
     client_as(people.sari).post(at("screen", found), said | {"in": "1"})
 
     assert curation.fresh(found).state == "longlisted"
+
+
+def test_what_is_missing_in_a_screening_is_told_where_it_is_missing(
+    curation, people, client_as
+):
+    found = curation.nominated(curation.opened())
+
+    answer = client_as(people.sari).post(at("screen", found), {"in": "1"})
+
+    assert "Jawab ya atau tidak" in text(answer)
+    assert "Tulis buktinya" in text(answer)
+    assert curation.fresh(found).state == "nominated"
+
+
+def test_what_is_not_so_is_not_screened_in(curation, people, client_as):
+    found = curation.nominated(curation.opened())
+    said = {"in": "1"}
+    for key in curation.answers(found.call):
+        said |= {f"met_{key.hex}": "no", f"why_{key.hex}": "Belum rutin."}
+
+    answer = client_as(people.sari).post(at("screen", found), said)
+
+    assert "jangan loloskan" in text(answer)
+
+
+def test_the_button_says_which_computed_condition_is_not_met(
+    curation, people, client_as
+):
+    found = curation.nominated(curation.opened())
+    Business.objects.filter(pk=found.business_id).update(nib="")
+
+    answer = text(client_as(people.sari).get(at("screen", found)))
+
+    assert "Belum terpenuhi: Usaha punya NIB" in answer
+    assert 'name="in"' not in answer
 
 
 def test_an_officer_screens_out_on_the_page(curation, people, client_as):
@@ -359,6 +395,60 @@ def test_the_hourly_task_closes_a_call_whose_last_day_is_over(curation):
     assert curation.fresh(call).state == "closed"
 
 
+def test_a_place_that_was_given_up_leads_to_the_next_who_waits(curation, kuri, people):
+    call, (first, second) = curation.decided(4, 3)
+    actions.give_up_place(first.pk, reason="Sakit.", by=people.ibu)
+
+    answer = text(kuri.get(at("call", call)))
+
+    assert "Tawarkan tempat kosong kepada urutan berikutnya" in answer
+    assert at("nomination", second) in answer
+
+
+def test_a_place_without_an_answer_is_the_coordinators_turn(curation, kuri):
+    _call, (first,) = curation.decided(4)
+    yesterday = curation.today - timedelta(days=1)
+    Nomination.objects.filter(pk=first.pk).update(answer_by=yesterday)
+
+    answer = text(kuri.get(at("nomination", first)))
+
+    assert "Tidak ada jawaban: hanguskan tempat" in answer
+
+
+def test_who_is_moved_down_sees_the_place_by_the_rule(curation, kuri, people):
+    call, (_first, second) = curation.judged(4, 3)
+    moved = {"to_place": 1, "reason": "Pembelinya meminta SNI."}
+    actions.move_candidate(second.pk, **moved, by=people.kuri)
+
+    answer = text(kuri.get(at("panel", call)))
+
+    assert "Menurut aturan: peringkat 1." in answer
+
+
+def test_the_paper_that_is_signed_has_the_promises(curation, kuri):
+    _call, (first,) = curation.decided(4)
+
+    answer = text(kuri.get(at("commit", first)))
+
+    assert "Saya mencatat setiap batch" in answer
+
+
+def test_the_funnel_says_where_most_end(curation, kuri):
+    call, _rows = curation.decided(2, 4, 3)
+
+    answer = text(kuri.get(at("call", call)))
+
+    assert "berhenti antara “Dinilai” dan “Terpilih”: 1 dari 3." in answer
+
+
+def test_nobody_on_the_way_is_counted_as_lost(curation, kuri):
+    found = curation.nominated(curation.opened())
+
+    answer = text(kuri.get(at("call", found.call)))
+
+    assert "Belum ada calon yang berhenti." in answer
+
+
 def test_every_number_of_the_funnel_opens_its_list(curation, kuri):
     call, _rows = curation.decided(2, 4, 3)
     counts = {"nominated": 3, "screened": 3, "scored": 3, "selected": 1, "committed": 0}
@@ -390,7 +480,7 @@ def test_the_agreement_is_told_with_its_n(curation, kuri):
 def test_one_candidate_tells_no_agreement(curation, kuri):
     call, _rows = curation.judged(4)
 
-    assert "Perlu paling sedikit dua calon" in text(kuri.get(at("panel", call)))
+    assert "perlu paling sedikit dua calon" in text(kuri.get(at("panel", call)))
 
 
 def test_an_owner_nominates_the_own_product(curation, ibu):
@@ -400,6 +490,14 @@ def test_an_owner_nominates_the_own_product(curation, ibu):
     answer = ibu.post(at("nominate_own", call), {"product": product.pk}, follow=True)
 
     assert "Kantor memeriksa" in text(answer)
+
+
+def test_a_product_in_a_call_is_not_offered_again(curation, ibu):
+    found = curation.nominated(curation.opened())
+
+    answer = text(ibu.get(at("nominate_own", found.call)))
+
+    assert "semua sudah ikut" in answer
 
 
 def test_an_owner_is_not_offered_the_products_of_others(curation, ibu):
@@ -478,6 +576,36 @@ def test_an_owner_sees_no_scores_and_no_assessors_in_the_history(curation, ibu):
     told = text(ibu.get(at("own_nomination", found)))
 
     assert "Nilai dikirim" not in told
+
+
+def test_the_product_page_leads_into_a_call_that_is_open(curation, people, client_as):
+    call = curation.opened()
+    product = curation.products[0]
+
+    page = client_as(people.sari).get(reverse("registry:product", args=[product.pk]))
+
+    assert f"{at('nominate', call)}?usaha={product.business_id}" in text(page)
+
+
+def test_what_assessors_remark_is_read_when_all_scores_are_in(curation, asih, kuri):
+    found = curation.longlisted(curation.opened())
+    sent = levels() | {"declared": "none", "remark_sni": "Pernah diuji."}
+    asih.post(at("score", found), sent)
+    hidden = text(kuri.get(at("nomination", found)))
+
+    curation.score(found, curation.people.bayu, level=3)
+
+    assert "Pernah diuji." not in hidden
+    assert "Pernah diuji." in text(kuri.get(at("nomination", found)))
+
+
+def test_an_assessor_goes_on_to_the_next_candidate(curation, asih):
+    call = curation.opened()
+    first, second = curation.longlisted(call, 0), curation.longlisted(call, 1)
+
+    answer = asih.post(at("score", first), levels() | {"declared": "none"}, follow=True)
+
+    assert at("nomination", second) in text(answer)
 
 
 def test_the_product_page_shows_its_nomination_to_the_owner(curation, ibu):

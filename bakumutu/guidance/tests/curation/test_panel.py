@@ -300,3 +300,13 @@ def test_a_product_whose_guidance_ended_may_be_nominated_again(curation, people)
     actions.end_guidance(first.pk, reason="Pindah usaha.", by=people.kuri)
 
     assert curation.nominated(curation.opened()).state == "nominated"
+
+
+def test_a_call_is_not_finished_while_a_free_place_is_waited_for(
+    curation, people, refused
+):
+    call, (first, _second) = curation.decided(4, 3)
+    actions.give_up_place(first.pk, reason="Sakit.", by=people.ibu)
+
+    with refused("A place is free"):
+        actions.finish_call(call.pk, by=people.kuri)

@@ -8,21 +8,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.actions.nominations import NOMINATORS
 from bakumutu.guidance.forms.curation.calls import (
     CallFilterForm,
     CallForm,
     ChangeDaysForm,
 )
 from bakumutu.guidance.forms.curation.nominations import ReasonForm
+from bakumutu.guidance.funnel_picture import funnel_picture
 from bakumutu.guidance.journeys import CallState
+from bakumutu.guidance.journeys.curation import NOMINATORS
 from bakumutu.guidance.models import Call, CallFacts
-from bakumutu.guidance.queries.curation.agreement import agreement_of
+from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.queries.curation.calls import calls as all_calls
-from bakumutu.guidance.queries.curation.calls import funnel
+from bakumutu.guidance.queries.curation.calls import funnel, next_waiting
 from bakumutu.guidance.queries.curation.steps import step_of_call
 from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
@@ -32,11 +33,13 @@ from bakumutu.guidance.views.curation.shared import (
     call_url,
     form_page,
     moves,
+    nomination_url,
 )
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import choices
+from bakumutu.standards.lists import group_words
 from bakumutu.web import panels
 from bakumutu.web.components import Fact
 from bakumutu.web.listing import download, listing
@@ -81,12 +84,14 @@ def call(request: OfficeRequest, pk: UUID) -> HttpResponse:
     step = step_of_call(facts)
     buttons = list(_buttons(facts, request.actor))
     first = [one for one in buttons if step and one.verb in step.verbs]
+    stages = funnel(found)
     context = {
         "call": found,
         "step": step,
         "first": first,
         "others": [one for one in buttons if one not in first],
-        "funnel": list(funnel(found)),
+        "funnel": stages,
+        "picture": funnel_picture(stages),
         "facts": list(_facts(found)),
         "agreement": agreement_of(found),
         "timeline": panels.timeline(found.pk),
@@ -173,6 +178,9 @@ def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
     if found.state == CallState.CLOSED and Role.COORDINATOR in actor.roles:
         url = reverse("guidance:panel", args=[found.pk])
         yield Move("panel", _("Hold the panel"), url)
+    if found.state == CallState.DECIDED and facts.may_be_offered:
+        url = nomination_url(next_waiting(found))
+        yield Move("next_place", _("Open the next on the waiting list"), url)
     options = choices(found, by=actor, facts=facts)
     own_page = ("decide_call",)  # decided on the page of the panel
     shown = [one for one in options if one.step.verb not in own_page]
@@ -194,16 +202,20 @@ def _facts(found: Call) -> Iterator[Fact]:
     if found.aim:
         yield Fact(_("Whom it is for"), found.aim)
     every = pgettext_lazy("sector", "every sector")
-    yield Fact(pgettext_lazy("call", "Sector"), found.sector or every)
+    yield Fact(
+        pgettext_lazy("call", "Sector"),
+        group_words(found.sector) if found.sector else every,
+    )
     everywhere = pgettext_lazy("region", "every region")
     yield Fact(pgettext_lazy("label", "Region"), found.region or everywhere)
     yield Fact(_("Opens on"), long_date(found.opens_on))
     yield Fact(_("Closes on"), long_date(found.closes_on))
     yield Fact(_("Panel meets on"), long_date(found.panel_on))
-    yield Fact(_("Places"), found.quota)
+    yield Fact(_("Number of places"), found.quota)
     yield Fact(_("Places on the waiting list"), found.waiting_places)
-    yield Fact(_("Least total"), found.least_total)
-    yield Fact(_("Two scores at most this far apart"), found.most_apart)
-    yield Fact(_("Days to commit"), found.commitment_days)
+    yield Fact(_("Least total of 100"), found.least_total)
+    yield Fact(_("Most points between two scores"), found.most_apart)
+    days = ngettext_lazy("%(count)s day", "%(count)s days", found.commitment_days)
+    yield Fact(_("Time to answer"), days % {"count": found.commitment_days})
     if found.reason:
         yield Fact(pgettext_lazy("form", "Reason"), found.reason)

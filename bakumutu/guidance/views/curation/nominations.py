@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Promise, Proposal
-from bakumutu.guidance.actions.nominations import NOMINATORS
+from bakumutu.guidance.actions.promises import PROMISES, SERVICES
 from bakumutu.guidance.forms.curation.calls import NominationFilterForm
 from bakumutu.guidance.forms.curation.nominations import (
     NominateForm,
@@ -20,19 +20,27 @@ from bakumutu.guidance.forms.curation.nominations import (
     ScreeningForm,
     SearchForm,
 )
+from bakumutu.guidance.journeys.curation import NOMINATORS
 from bakumutu.guidance.models import Nomination, NominationFacts
 from bakumutu.guidance.queries.curation.calls import (
     NominationFilter,
+    free_products,
     letters_of,
     nomination_list,
+    standard_words,
 )
 from bakumutu.guidance.queries.curation.scoring import (
     scores_to_read,
     scores_wanted,
+    to_score,
 )
 from bakumutu.guidance.queries.curation.steps import step_of_nomination
 from bakumutu.guidance.views.curation.lists import NOMINATIONS
-from bakumutu.guidance.views.curation.scores import score_button, score_table
+from bakumutu.guidance.views.curation.scores import (
+    remarks_of,
+    score_button,
+    score_table,
+)
 from bakumutu.guidance.views.curation.shared import (
     FormPage,
     Move,
@@ -60,7 +68,7 @@ _WORDS = {
     "commit": (_("Write down the commitment"), "commit", False),
     "give_up_place": (_("The owner gives up the place"), "give_up_place", False),
     "lapse_place": (_("Let the place lapse"), "lapse_place", True),
-    "withdraw_nomination": (_("Withdraw"), "withdraw_nomination", False),
+    "withdraw_nomination": (_("Withdraw the nomination"), "withdraw_nomination", False),
     "end_guidance": (_("End the guidance"), "end_guidance", False),
 }
 _DANGER = ("give_up_place", "lapse_place", "withdraw_nomination", "end_guidance")
@@ -133,6 +141,8 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "documents": letters_of(found),
         "answers": found.answers.select_related("condition"),
         "scores": score_table(found, scores) if scores else None,
+        "remarks": list(remarks_of(scores)),
+        "next_to_score": _next_to_score(found, request.actor),
         "there": there,
         "wanted": wanted,
         "are_hidden": len(scores) < there,
@@ -145,7 +155,7 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def nominate(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Find the business first, then put one of its products forward."""
     call = call_or_404(pk)
-    search = SearchForm(request.GET)
+    search = SearchForm(initial=request.GET.dict())
     text = request.GET.get("q", "").strip()
     chosen = as_id(request.GET.get("usaha"))
     business = Business.objects.filter(pk=chosen).first() if chosen else None
@@ -175,7 +185,8 @@ def screen(request: OfficeRequest, pk: UUID) -> HttpResponse:
         _screen(request, found, form)
         return redirect(nomination_url(found))
     computed = [one for one in facts.findings if one.condition.is_computed]
-    context = {"found": found, "form": form, "computed": computed}
+    unmet = [str(one.condition) for one in computed if not one.is_met]
+    context = {"found": found, "form": form, "computed": computed, "unmet": unmet}
     return render(request, "guidance/curation/screen.html", context)
 
 
@@ -201,7 +212,7 @@ def with_reason(request: OfficeRequest, pk: UUID, verb: str) -> HttpResponse:
         heading,
         heading,
         nomination_url(found),
-        found,
+        f"{found} · {found.business}",
         form,
         notice=notice,
         tone="danger",
@@ -217,19 +228,25 @@ def commit(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.commit(found.pk, Promise(**form.cleaned_data), by=request.actor)
         return redirect(nomination_url(found))
-    shown = FormPage(
-        _("Write down the commitment"),
-        _("Save the commitment"),
-        nomination_url(found),
-        found,
-        form,
-        notice=_("Read the promises with the owner before the paper is signed."),
-    )
-    return form_page(request, shown)
+    context = {
+        "found": found,
+        "form": form,
+        "promises": PROMISES,
+        "services": SERVICES,
+    }
+    return render(request, "guidance/curation/commit.html", context)
+
+
+def _next_to_score(found: Nomination, actor: Actor) -> Nomination | None:
+    """Return the next candidate of the call that waits for this assessor."""
+    if Role.ASSESSOR not in actor.roles:
+        return None
+    rows = to_score(actor).filter(call=found.call_id).exclude(pk=found.pk)
+    return rows.select_related("business").first()
 
 
 def _screen(request: OfficeRequest, found: Nomination, form: ScreeningForm) -> None:
-    if "out" in request.POST:
+    if form.is_out:
         reason = form.cleaned_data["reason"]
         actions.screen_out(found.pk, form.answers(), reason=reason, by=request.actor)
     else:
@@ -239,7 +256,7 @@ def _screen(request: OfficeRequest, found: Nomination, form: ScreeningForm) -> N
 def _products(business: Business | None) -> list[tuple[str, object]]:
     if business is None:
         return []
-    rows: list[Product] = list(business.products.order_by("search_name"))
+    rows: list[Product] = list(free_products(business.products.all()))
     told = _("no standard yet")
     return [(str(row.pk), f"{row} ({row.standard_number or told})") for row in rows]
 
@@ -265,7 +282,7 @@ def _buttons(facts: NominationFacts, actor: Actor) -> Iterator[Move]:
 def _facts(found: Nomination) -> Iterator[Fact]:
     yield Fact(pgettext_lazy("label", "Business"), found.business)
     yield Fact(pgettext_lazy("label", "Product"), found.product)
-    yield Fact(_("Standard that applies"), found.product.standard_number)
+    yield Fact(_("Standard that applies"), standard_words(found))
     way = f"{found.nominated_by}, {found.get_way_display()}"
     yield Fact(_("Nominated by"), way)
     yield Fact(_("Nominated"), moment(found.nominated_at))

@@ -20,6 +20,7 @@ from bakumutu.guidance.forms.curation.nominations import (
 from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.models import Nomination
 from bakumutu.guidance.queries.curation.calls import (
+    free_products,
     letters_of,
     nominations_of,
     open_calls,
@@ -158,9 +159,10 @@ def _ask(
 
 def _own_products(request: OfficeRequest) -> list[tuple[str, object]]:
     own = businesses_within_reach(request.actor)
-    rows = Product.objects.filter(business__in=own).select_related("business")
+    rows = free_products(Product.objects.filter(business__in=own))
     return [
-        (str(row.pk), f"{row} ({row.business})") for row in rows.order_by("search_name")
+        (str(row.pk), f"{row} ({row.business})")
+        for row in rows.select_related("business")
     ]
 
 

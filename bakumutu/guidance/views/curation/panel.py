@@ -19,8 +19,8 @@ from bakumutu.guidance.models import (
     PanelDecision,
     PanelMember,
 )
+from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.models.standing import Standing, printed, standing_of
-from bakumutu.guidance.queries.curation.agreement import agreement_of
 from bakumutu.guidance.views.curation.shared import (
     FormPage,
     call_or_404,
@@ -42,6 +42,7 @@ _OUTCOMES = {
     Outcome.WAITLISTED: NominationState.WAITLISTED,
     Outcome.NOT_SELECTED: NominationState.NOT_SELECTED,
 }
+_TONES = {Outcome.SELECTED: "good"}
 _DECIDE = {"decide_call": (gettext_lazy("Decide"), "decide_call", False)}
 
 
@@ -148,7 +149,8 @@ def _line(row: Standing, names: dict[str, str]) -> Line:
         f"{row.nomination.business} · {row.nomination.product}",
         row.place,
         printed(row.total),
-        status_tag(outcome.label, outcome),
+        # Selected is good news here; that an answer is due is told elsewhere.
+        status_tag(outcome.label, _TONES.get(row.outcome, outcome)),
         _why(row, names) or None,
     )
     return Line(cells, url=nomination_url(row.nomination), key=str(row.key))
@@ -166,6 +168,8 @@ def _why(row: Standing, names: dict[str, str]) -> str:
             _("Moved by the panel from place %(place)s: %(reason)s")
             % {"place": row.ruled_place, "reason": move.reason}
         )
+    elif row.place != row.ruled_place:
+        told.append(_("Place %(place)s by the rule.") % {"place": row.ruled_place})
     if row.total < row.nomination.call.least_total:
         told.append(_("Below the least total."))
     return " ".join(told)

@@ -1,6 +1,6 @@
 """The scoring form, standing aside, and scores as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +14,7 @@ from bakumutu.guidance.forms.curation.scores import InterestForm, ScoreForm
 from bakumutu.guidance.journeys import ScoreState
 from bakumutu.guidance.models import CandidateScore, Nomination, ScoreFacts
 from bakumutu.guidance.models.standing import printed
+from bakumutu.guidance.queries.curation.calls import standard_words
 from bakumutu.guidance.queries.curation.scoring import own_score
 from bakumutu.guidance.views.curation.shared import (
     FormPage,
@@ -66,7 +67,7 @@ def stand_aside(request: OfficeRequest, pk: UUID) -> HttpResponse:
         _("Stand aside"),
         _("Stand aside"),
         reverse("guidance:score", args=[found.pk]),
-        found,
+        f"{found} · {found.business}",
         form,
         notice=_(
             "You do not score this candidate then, and it does not count against"
@@ -117,6 +118,17 @@ def score_table(found: Nomination, scores: Sequence[CandidateScore]) -> Table:
     return Table(_("Scores"), columns, lines)
 
 
+def remarks_of(scores: Sequence[CandidateScore]) -> Iterator[str]:
+    """Yield what the assessors wrote beside their levels, each with its score."""
+    for score in scores:
+        whose = _("Score %(seat)s") % {"seat": score.seat}
+        for line in score.lines.all():
+            if line.remark:
+                yield f"{whose}, {line.criterion.name}: {line.remark}"
+        if score.remark:
+            yield f"{whose}: {score.remark}"
+
+
 def _send(
     found: Nomination, own: CandidateScore | None, form: ScoreForm, by: Actor
 ) -> None:
@@ -130,7 +142,7 @@ def _facts(found: Nomination) -> list[Fact]:
     told = [
         Fact(pgettext_lazy("label", "Business"), found.business),
         Fact(pgettext_lazy("label", "Product"), found.product),
-        Fact(_("Standard that applies"), found.product.standard_number),
+        Fact(_("Standard that applies"), standard_words(found)),
     ]
     if found.statement:
         told.append(Fact(_("Why this product?"), found.statement))

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from bakumutu.guidance.models import Call, CandidateScore, Criterion
+from bakumutu.guidance.models.calls import Call
+from bakumutu.guidance.models.candidate_scores import CandidateScore
+from bakumutu.guidance.models.criteria import Criterion
 from bakumutu.guidance.models.curation_facts import INDEPENDENT
 from bakumutu.rules.agreement import Kappa, weighted_kappa
 from bakumutu.web.wording import decimal
@@ -67,8 +69,19 @@ class Agreement:
     def words(self) -> object:
         """Return what the figure means, or why there is none."""
         if self.icc is None:
-            return _("At least two candidates with two different scores are needed.")
+            return _("No figure: it takes at least two candidates whose totals differ.")
         return next(words for floor, words in _BANDS if self.icc >= floor)
+
+    @property
+    def sentence(self) -> str:
+        """Return the figure, what it rests on and what it means, as a record has it."""
+        if self.icc is None:
+            return str(self.words)
+        told = {"figure": self.figure, "count": self.n, "words": self.words}
+        return (
+            _("Intraclass correlation %(figure)s of %(count)s candidates. %(words)s")
+            % told
+        )
 
     @property
     def is_thin(self) -> bool:
