@@ -24,6 +24,7 @@ from bakumutu.guidance.views.curation import (
 from bakumutu.guidance.views.curation import owners as curating_owners
 from bakumutu.guidance.views.mentoring import (
     bodies,
+    facilitation,
     gaps,
     mentorings,
     reports,
@@ -349,6 +350,17 @@ _MENTORING = [
         "pendampingan/role-model/<uuid:pk>/akhiri/",
         role_models.end_role_model,
         name="end_role_model",
+    ),
+    path("pendampingan/dana/", facilitation.facilitation, name="facilitation"),
+    path("pendampingan/dana/baru/", facilitation.enter_source, name="enter_source"),
+    path(
+        "pendampingan/dana/<uuid:pk>/", facilitation.change_amount, name="change_amount"
+    ),
+    path("pendampingan/<uuid:pk>/dana/", facilitation.share, name="share"),
+    path(
+        "pendampingan/dana/bagian/<uuid:pk>/",
+        facilitation.withdraw_share,
+        name="withdraw_share",
     ),
     path("pendampingan/lembaga/", bodies.bodies, name="bodies"),
     path("pendampingan/lembaga/baru/", bodies.enter_body, name="enter_body"),

@@ -130,6 +130,10 @@ FORMS = (
     "guidance:withdraw_nomination",
     "guidance:withdraw_own",
     "guidance:pause",
+    "guidance:enter_source",
+    "guidance:change_amount",
+    "guidance:share",
+    "guidance:withdraw_share",
     "guidance:propose_role_model",
     "guidance:end_role_model",
     "guidance:drop",
@@ -445,7 +449,7 @@ def _own_curation(held: Held) -> dict[str, dict[str, str]]:
 def _mentoring(held: Held) -> dict[str, dict[str, str]]:
     own = held.mentored
     opened = f"{reverse('guidance:open_mentoring')}?asesmen={held.assessed.drafted.pk}"
-    led = ("change_terms", "drop", "arrange_ready_check", "refer_to_bodies")
+    led = ("share", "change_terms", "drop", "arrange_ready_check", "refer_to_bodies")
     guided = (
         "mentoring", "plan", "pause", "add_gap", "plan_visit", "record_batch",
         "choose_body", "record_certified", "record_not_certified", "review_upkeep",
@@ -458,6 +462,9 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
         | _at(*(f"guidance:{each}" for each in led), pk=own.mentoring.pk)
         | _at("guidance:role_models", "guidance:bodies", "guidance:enter_body")
         | _at("guidance:end_role_model", pk=own.role_model.pk)
+        | _at("guidance:facilitation", "guidance:enter_source")
+        | _at("guidance:change_amount", pk=own.share.source_id)
+        | _at("guidance:withdraw_share", pk=own.share.pk)
         | _at("guidance:amend_body", "guidance:enter_scope", pk=own.body.pk)
         | _at("guidance:end_scope", pk=own.scope.pk),
         Role.MENTOR: _at(*(f"guidance:{each}" for each in guided), pk=own.mentoring.pk)

@@ -9,7 +9,9 @@ from bakumutu.guidance.actions import (
     BodyDetails,
     MentoringTerms,
     ScopeDetails,
+    ShareDetails,
     Shown,
+    SourceDetails,
     TypedLine,
     TypedReport,
     VisitPlan,
@@ -17,12 +19,14 @@ from bakumutu.guidance.actions import (
     confirm_report,
     enter_body,
     enter_scope,
+    enter_source,
     hold_visit,
     offer_evidence,
     open_mentoring,
     plan_gaps,
     plan_visit,
     record_batch,
+    share,
     start_mentoring,
     type_report,
 )
@@ -31,6 +35,7 @@ from bakumutu.guidance.models import (
     BodyReferral,
     BodyScope,
     CertificationBody,
+    FacilitationShare,
     Gap,
     Mentoring,
     ReferredBody,
@@ -66,6 +71,7 @@ class Mentored:
     body: CertificationBody
     scope: BodyScope
     role_model: RoleModel
+    share: FacilitationShare
 
 
 def mentored(cast: Cast, assessment: Assessment) -> Mentored:
@@ -98,6 +104,7 @@ class _Walk:
             body=body,
             scope=body.scopes.get(),
             role_model=self._role_model(),
+            share=self._share(),
         )
 
     def _begun(self) -> Mentoring:
@@ -177,6 +184,14 @@ class _Walk:
             story="Suhu dicatat setiap hari, cacat turun separuh.",
             proposed_by_id=self.murni.person_id,
         )
+
+    def _share(self) -> FacilitationShare:
+        details = SourceDetails(
+            year=self.cast.today.year, kind="state", name="DIPA", amount=25_000_000
+        )
+        source = enter_source(details, by=self.kori)
+        wanted = ShareDetails(source_id=source.pk, purpose="test", amount=1_500_000)
+        return share(self.mentoring.pk, wanted, by=self.kori)
 
     def _body(self) -> CertificationBody:
         details = BodyDetails(

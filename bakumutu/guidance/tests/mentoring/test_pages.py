@@ -10,6 +10,7 @@ from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Acknowledgement
 from bakumutu.guidance.models import (
     BodyReferral,
+    FacilitationSource,
     Gap,
     Mentoring,
     RoleModel,
@@ -374,3 +375,41 @@ def test_a_lapsed_role_model_is_shown_as_such(walk, as_coordinator, helpers, peo
     assert "lewat masa" in as_coordinator.get(url("role_models")).text
     titles = [str(one.title) for one in panels.all_waiting(people.kori)]
     assert "Role models that lapsed" in titles
+
+
+def test_money_is_shared_out_on_the_pages_and_never_beyond(walk, as_coordinator):
+    made = walk.active()
+    source = {"year": "2026", "kind": "state", "name": "DIPA", "amount": "5.000.000"}
+    as_coordinator.post(url("enter_source"), sent(**source))
+    wanted = {
+        "source": str(FacilitationSource.objects.get().pk),
+        "purpose": "test",
+        "amount": "3000000",
+    }
+
+    as_coordinator.post(url("share", made.pk), sent(**wanted))
+    refusal = as_coordinator.post(url("share", made.pk), sent(**wanted))
+
+    assert "tinggal Rp2.000.000" in refusal.text
+    page = as_coordinator.get(url("facilitation"))
+    assert "Rp3.000.000" in page.text
+    assert made.number in page.text
+
+
+def test_who_pays_what_is_a_spreadsheet_too(walk, as_coordinator):
+    answer = as_coordinator.get(f"{url('facilitation')}?download=xlsx")
+
+    assert answer.content.startswith(b"PK")
+
+
+def test_a_share_is_withdrawn_with_a_reason(walk, as_coordinator, people):
+    made = walk.active()
+    details = actions.SourceDetails(year=2026, kind="own", name="X", amount=9)
+    source = actions.enter_source(details, by=people.kori)
+    wanted = actions.ShareDetails(source_id=source.pk, purpose="test", amount=9)
+    made_share = actions.share(made.pk, wanted, by=people.kori)
+
+    as_coordinator.post(url("withdraw_share", made_share.pk), sent(reason="Batal"))
+
+    made_share.refresh_from_db()
+    assert made_share.withdrawn_at is not None

@@ -233,6 +233,7 @@ def _shown(found: Mentoring) -> dict[str, Any]:
         "photos": [photo_of(file) for file in _evidence(found)],
         "referral": referral,
         "check": found.ready_check,
+        "shares": found.shares.filter(withdrawn_at=None).select_related("source"),
         "is_certified": found.state in _CERTIFIED,
         "role_model": found.role_models.order_by("-proposed_at").first(),
         "reviews": found.reviews.prefetch_related("indicators").order_by(
