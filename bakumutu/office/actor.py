@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Tell whether any role is held besides that of a business owner."""
-        return bool(self.roles - {Role.BUSINESS_OWNER})
+        """Tell whether a role is held that works with businesses."""
+        return self.may_any(STAFF)
 
     def may_any(self, roles: tuple[str, ...]) -> bool:
         """Tell whether one of ``roles`` is held."""

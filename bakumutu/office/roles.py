@@ -25,5 +25,9 @@ class Role(TextChoices):
     BUSINESS_OWNER = "business_owner", pgettext_lazy("role", "business owner")
 
 
-#: Everybody who works in the office, and no owner of a business.
-STAFF = tuple(role for role in Role if role is not Role.BUSINESS_OWNER)
+#: Who reads counts and names of places, never the papers of a business.
+READERS_OF_COUNTS = (Role.PLANNER,)
+#: Everybody who works with businesses: no owner of one, and nobody who only counts.
+STAFF = tuple(
+    role for role in Role if role not in (Role.BUSINESS_OWNER, *READERS_OF_COUNTS)
+)

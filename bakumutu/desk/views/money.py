@@ -22,14 +22,13 @@ from bakumutu.desk.queries.requests import by_state, unpaid
 from bakumutu.desk.queries.waiting import payments_to_check
 from bakumutu.desk.views.detail import money_facts, quote_table
 from bakumutu.desk.views.shared import (
-    STAFF,
     FormPage,
     form_page,
     request_or_404,
     request_url,
 )
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import choices
 from bakumutu.office.views.forms import carried_out
 from bakumutu.web.components import Fact

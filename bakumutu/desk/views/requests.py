@@ -16,7 +16,6 @@ from bakumutu.desk.queries.requests import RequestFilter, request_list
 from bakumutu.desk.views.detail import detail
 from bakumutu.desk.views.lists import REQUESTS, VIEWS
 from bakumutu.desk.views.shared import (
-    STAFF,
     FormPage,
     form_page,
     request_or_404,
@@ -24,7 +23,7 @@ from bakumutu.desk.views.shared import (
 )
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.queries import today_at
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.web.components import Chip, Tab
 from bakumutu.web.listing import download, listing
 

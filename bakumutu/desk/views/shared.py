@@ -11,11 +11,7 @@ from django.urls import reverse
 from bakumutu.desk.models import ServiceRequest
 from bakumutu.desk.queries.requests import requests_of
 from bakumutu.office.access import OfficeRequest
-from bakumutu.office.roles import Role
 from bakumutu.web.components import Fact
-
-#: Everybody who works in the office.
-STAFF = tuple(role.value for role in Role if role != Role.BUSINESS_OWNER)
 
 
 @dataclass(frozen=True, slots=True)

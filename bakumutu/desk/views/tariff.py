@@ -12,12 +12,11 @@ from bakumutu.desk.actions import AlreadyUsedError
 from bakumutu.desk.forms.tariff import TariffForm, as_text
 from bakumutu.desk.models import TariffEdition, TariffItem
 from bakumutu.desk.queries.tariff import editions_of, packaged_items, tariff_on
-from bakumutu.desk.views.shared import STAFF
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.access import OfficeRequest, page, public
 from bakumutu.office.models import Office
 from bakumutu.office.queries import today_at
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.standards.models import Confidence
 from bakumutu.web.components import Column, Line, Table
 from bakumutu.web.wording import plain_date, rupiah

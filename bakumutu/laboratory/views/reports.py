@@ -28,7 +28,6 @@ from bakumutu.laboratory.reporting import words_of
 from bakumutu.laboratory.views.lists import REPORTS
 from bakumutu.laboratory.views.shared import (
     REPORT_VERBS,
-    STAFF,
     FormPage,
     form_page,
     link,
@@ -37,7 +36,7 @@ from bakumutu.laboratory.views.shared import (
 )
 from bakumutu.letters.drafts import TestReport as Content
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.web.components import Fact
 from bakumutu.web.listing import download, listing
 from bakumutu.web.wording import moment

@@ -39,7 +39,6 @@ from bakumutu.laboratory.queries.timeline import moments_of
 from bakumutu.laboratory.views.lists import SAMPLES
 from bakumutu.laboratory.views.shared import (
     SAMPLE_VERBS,
-    STAFF,
     FormPage,
     form_page,
     link,
@@ -47,7 +46,7 @@ from bakumutu.laboratory.views.shared import (
     posted,
 )
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.web.components import Fact, Sticker
 from bakumutu.web.listing import download, listing
 from bakumutu.web.typed import as_ids

@@ -10,12 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Option
 from bakumutu.web.components import Fact
-
-#: Everybody who works in the office.
-STAFF = tuple(role.value for role in Role if role != Role.BUSINESS_OWNER)
 
 #: Verb of a sample -> its word and its page.
 SAMPLE_VERBS: dict[str, tuple[object, str]] = {

@@ -20,12 +20,12 @@ from bakumutu.laboratory.models import Worksheet
 from bakumutu.laboratory.queries.samples import samples_to_take
 from bakumutu.laboratory.queries.timeline import moments_of
 from bakumutu.laboratory.queries.worksheets import grid_of, worksheets_of
-from bakumutu.laboratory.views.shared import STAFF, FormPage, form_page, posted
+from bakumutu.laboratory.views.shared import FormPage, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actions import discard_draft
 from bakumutu.office.models import FormDraft
 from bakumutu.office.queries import draft_on
-from bakumutu.office.roles import Role
+from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import NotAllowedError
 from bakumutu.standards.models import Parameter
 from bakumutu.web.typed import as_ids

@@ -25,7 +25,7 @@ from bakumutu.office.roles import Role
 from bakumutu.web.listing import ListColumn, ListOf, download, listing
 from bakumutu.web.wording import rupiah, short_date
 
-_READERS = (Role.COORDINATOR, Role.MENTOR, Role.PLANNER)
+_READERS = (Role.COORDINATOR, Role.MENTOR)
 
 SHARES = ListOf(
     name="fasilitasi",
