@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from bakumutu.office.roles import STAFF
+from bakumutu.office.roles import NO_STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Tell whether a role is held that works with businesses."""
-        return self.may_any(STAFF)
+        """Tell whether a role is held that works with businesses, or the house acts."""
+        return bool(self.roles - NO_STAFF)
 
     def may_any(self, roles: tuple[str, ...]) -> bool:
         """Tell whether one of ``roles`` is held."""

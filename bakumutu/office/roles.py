@@ -25,9 +25,7 @@ class Role(TextChoices):
     BUSINESS_OWNER = "business_owner", pgettext_lazy("role", "business owner")
 
 
-#: Who reads counts and names of places, never the papers of a business.
-READERS_OF_COUNTS = (Role.PLANNER,)
-#: Everybody who works with businesses: no owner of one, and nobody who only counts.
-STAFF = tuple(
-    role for role in Role if role not in (Role.BUSINESS_OWNER, *READERS_OF_COUNTS)
-)
+#: An owner sees the own business; a planner counts, and reads no papers of any.
+NO_STAFF = frozenset({Role.BUSINESS_OWNER, Role.PLANNER})
+#: Everybody who works with businesses.
+STAFF = tuple(role for role in Role if role not in NO_STAFF)

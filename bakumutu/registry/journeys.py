@@ -148,6 +148,8 @@ class DuplicateFacts:
 MERGERS = (Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR, Role.COORDINATOR)
 
 #: Who looks at entries that are alike, and proposes.
+#: The worker, which ends what somebody began.
+SYSTEM = "system"
 LOOKERS = (Role.COUNTER, *MERGERS)
 
 NOT_PROPOSED = Guard(
@@ -243,7 +245,7 @@ BUSINESS_LIST = Journey(
             ListState.CHECKING,
             LOOKERS,
         ),
-        Step("end_check", ListState.CHECKING, ListState.CHECKED, LOOKERS),
+        Step("end_check", ListState.CHECKING, ListState.CHECKED, SYSTEM),
         Step(
             "import_list",
             ListState.CHECKED,
@@ -251,8 +253,8 @@ BUSINESS_LIST = Journey(
             LOOKERS,
             unless=(NOT_ALL, NO_ROW),
         ),
-        Step("end_import", ListState.IMPORTING, ListState.IMPORTED, LOOKERS),
-        Step("give_list_back", ListState.IMPORTING, ListState.RECEIVED, LOOKERS),
+        Step("end_import", ListState.IMPORTING, ListState.IMPORTED, SYSTEM),
+        Step("give_list_back", ListState.IMPORTING, ListState.RECEIVED, SYSTEM),
         Step(
             "set_list_aside",
             (ListState.RECEIVED, ListState.CHECKED),

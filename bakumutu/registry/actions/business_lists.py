@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from bakumutu.ledger.scope import office_scope
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError, take
-from bakumutu.registry.actions.listed_businesses import enter_rows
+from bakumutu.registry.actions.listed_businesses import enter_rows, worker_for
 from bakumutu.registry.business_lists.columns import (
     Column,
     guessed,
@@ -150,7 +150,10 @@ def judge_list(*, list_id: str, office_id: str) -> None:
         with office_scope(office):
             ListRow.objects.bulk_create(_row(found, each) for each in some)
         _tell(office, found, {"rows_done": done})
-    _tell(office, found, {"state": ListState.CHECKED})
+    with office_scope(office):
+        found = BusinessList.objects.defer("content").get(pk=list_id)
+        if found.state == ListState.CHECKING:
+            take(found, "end_check", by=worker_for(found))
 
 
 @app.task(name="registry.enter_list", queue="registry")

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Author
 from bakumutu.ledger.identifiers import new_id
+from bakumutu.office.actor import Actor
+from bakumutu.office.steps import take
 from bakumutu.registry.actions.businesses import ALPHABET
 from bakumutu.registry.actions.merging import suspect
 from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.events import BusinessListImported
-from bakumutu.registry.journeys import ListState
+from bakumutu.registry.journeys import SYSTEM, ListState
 from bakumutu.registry.models import (
     Business,
     BusinessList,
@@ -59,10 +61,9 @@ def enter_rows(list_id: UUID, role: str) -> None:
     except IntegrityError:
         _give_back(found)
         return
-    found.state, found.imported_at, found.content = (
-        ListState.IMPORTED, timezone.now(), None,
-    )  # fmt: skip
-    found.save(update_fields=["state", "imported_at", "content"])
+    take(found, "end_import", by=worker_for(found))
+    found.imported_at, found.content = timezone.now(), None
+    found.save(update_fields=["imported_at", "content"])
     by: Author = Importer(found.office_id, found.imported_by_id, role)
     event = BusinessListImported(
         business_list=found.pk,
@@ -75,12 +76,22 @@ def enter_rows(list_id: UUID, role: str) -> None:
 
 def _give_back(found: BusinessList) -> None:
     """Ask for another check: somebody entered one of these businesses meanwhile."""
-    found.state = ListState.RECEIVED
+    take(found, "give_list_back", by=worker_for(found))
     found.trouble = _(
         "Nothing was taken in: since the check somebody entered a business with the"
         " NIB of one of these. Check the list once more."
     )
-    found.save(update_fields=["state", "trouble"])
+    found.save(update_fields=["trouble"])
+
+
+def worker_for(found: BusinessList) -> Actor:
+    """Return the worker as it acts for whoever brought the list."""
+    return Actor(
+        office_id=found.office_id,
+        person_id=found.imported_by_id or found.received_by_id,
+        roles=frozenset({SYSTEM}),
+        role=SYSTEM,
+    )
 
 
 def _entered(found: BusinessList) -> tuple[int, int]:

@@ -180,7 +180,12 @@ def test_the_same_photo_sent_again_is_one(sent, actor, business):
         (photo()[:2000], "JPEG, PNG, atau WebP"),
         (photo(kind="PNG")[:200], "JPEG, PNG, atau WebP"),
     ],
-)
+    # The content itself would be the name of the test, all 30 MB of it.
+    ids=(
+        "photo of 30 MB", "PDF of 10 MB", "cut PDF", "nothing", "SVG", "HTML", "GIF",
+        "HEIC", "cut JPEG", "cut PNG",
+    ),
+)  # fmt: skip
 def test_what_cannot_be_taken_is_refused_with_advice(sent, content, advice):
     with pytest.raises(AttachmentRefusedError, match=advice):
         sent(content)
