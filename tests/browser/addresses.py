@@ -257,8 +257,8 @@ NOT_SENT_EMPTY = {
     "laboratory:report": "nothing need be written",
     "laboratory:worksheet": "what is empty is left for later",
     "standards:confirm": "refused as a whole, without fields to correct",
-    "standards:preview_checklist": "asks for a yes and nothing else",
-    "standards:readiness": "a standard without classes needs no choice",
+    "desk:begin": "one of the own businesses is always chosen",
+    "guidance:submission": "refused as a whole, without fields to correct",
 }
 
 

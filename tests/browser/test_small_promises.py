@@ -71,8 +71,8 @@ def test_errors_begin_the_title_and_take_the_focus(house, visit):
 
     page.locator("main form[method=post] button[type=submit]").last.click()
 
-    assert page.title().startswith("Kesalahan:")
-    assert page.locator("#kesalahan:focus").count() == 1
+    expect(page).to_have_title(re.compile("^Kesalahan:"))
+    expect(page.locator("#kesalahan:focus")).to_be_attached()
 
 
 def test_every_main_place_is_in_sight_on_the_narrowest_phone(house, visit):

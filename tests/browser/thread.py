@@ -28,6 +28,7 @@ class Thread:
         """Let the owner answer five questions and send them."""
         page = self.page_of("business_owner")
         page.goto("/perjalanan/baru/")
+        self.choose(page.get_by_label("UD Sosis Minang Raya"))
         self.press(page, "Mulai")
         self.choose(page.get_by_label("Sosis sapi"))
         self.press(page, "Lanjutkan")

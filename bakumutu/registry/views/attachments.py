@@ -26,7 +26,7 @@ from bakumutu.registry.views.owners import page_of
 _LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 #: A file never changes; who may see it does, and phones are shared.
 _FOR_AN_HOUR = "private, max-age=3600"
-_A_PAGE = 24
+_A_PAGE = 48
 
 
 @page(*STAFF, Role.BUSINESS_OWNER)

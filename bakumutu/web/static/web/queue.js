@@ -68,10 +68,21 @@ for (const form of document.querySelectorAll("form[data-queue]")) {
     navigator.storage?.persist?.();
     const answer = await send(record);
     if (answer?.url) location.assign(answer.url);
-    else if (answer?.refused) showRefusal(record);
+    else if (answer?.refused && record.files.length) showRefusal(record);
+    else if (answer?.refused) await submitPlainly(form, sending.submitter, record);
     else if (answer?.signIn) location.assign(answer.signIn);
     else location.assign(form.dataset.queueNext || words.list);
   });
+}
+
+/* Without photos the page of the server itself says best what is wrong. */
+async function submitPlainly(form, submitter, record) {
+  await drop(record.key);
+  if (submitter?.name) {
+    const pressed = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(pressed);
+  }
+  form.submit();
 }
 
 function showRefusal(record) {
@@ -237,6 +248,7 @@ async function fillAgain() {
   said.setAttribute("role", "alert");
   said.textContent = record.reason;
   form.before(said);
+  document.title = `${words.error} ${document.title}`;
   form.addEventListener("submit", () => drop(key), { once: true });
 }
 
