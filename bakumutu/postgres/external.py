@@ -18,6 +18,7 @@ def check_external(environ: Mapping[str, str]) -> None:
     owner, app = owner_address(environ), app_address(environ)
     with closing(_connected(owner)) as connection:
         _check_version(connection)
+        _check_encoding(connection)
         if _refusal(app) is not None:
             _create_application_role(connection, owner, app)
         for statement in roles.let_the_application_in(owner.user):
@@ -40,6 +41,16 @@ def _check_version(connection: psycopg.Connection) -> None:
         raise DatabaseError(
             f"The server of DATABASE_URL runs PostgreSQL {found}; Bakumutu needs"
             f" {OLDEST} or later."
+        )
+
+
+def _check_encoding(connection: psycopg.Connection) -> None:
+    found = connection.info.parameter_status("server_encoding")
+    if found != "UTF8":
+        raise DatabaseError(
+            f"The database of DATABASE_URL keeps its texts in {found}; Bakumutu needs"
+            " UTF8. Create one with: CREATE DATABASE ... TEMPLATE template0"
+            " ENCODING 'UTF8';"
         )
 
 

@@ -19,9 +19,9 @@ def create_role(role: str, password: str) -> sql.Composed:
 
 def create_database(name: str, owner: str) -> sql.Composed:
     """Return the statement that creates a database of ``owner``."""
-    return sql.SQL("CREATE DATABASE {} OWNER {}").format(
-        sql.Identifier(name), sql.Identifier(owner)
-    )
+    return sql.SQL(
+        "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'"
+    ).format(sql.Identifier(name), sql.Identifier(owner))
 
 
 def close_to_strangers(database: str) -> tuple[sql.Composed, ...]:

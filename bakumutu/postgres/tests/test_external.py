@@ -83,6 +83,19 @@ def test_an_old_server_is_refused(server, monkeypatch):
         pass
 
 
+def test_a_database_of_another_encoding_is_refused(server):
+    template = "template template0 encoding 'sql_ascii' locale 'C'"
+    answer(server, f"create database bytes {template}", SUPERUSER)
+    environ = named(server, OWNER_ROLE, server)
+    environ["DATABASE_URL"] = environ["DATABASE_URL"].replace("/bakumutu?", "/bytes?")
+
+    with (
+        pytest.raises(DatabaseError, match="in SQL_ASCII; Bakumutu needs UTF8"),
+        available_database(environ),
+    ):
+        pass
+
+
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
