@@ -17,6 +17,7 @@ SUBJECTS = {
     "public": "the public page against a static file, in rate and in bytes",
     "openrosa": "a form with five photos from the POST to the answer",
     "finder": "a question of an owner against a plain search of titles",
+    "phone_pages": "the largest paint of an owner's pages on a slow line and phone",
     "business_list": "20,000 businesses checked and taken in, against a bare copy",
     "mutustat": "statistics against plain numpy, in CPU seconds",
 }
