@@ -21,6 +21,7 @@ SUBJECTS = {
     "gauge": "how much of the variation is the measurement's own",
     "monte_carlo": "what distribution an uncertain result has",
     "nordtest": "what a laboratory's own control data say of its uncertainty",
+    "paired": "whether the same things got better",
     "precision": "how results agree within and between laboratories",
     "productivity": "how much of what was possible was made",
     "proficiency": "how a laboratory compares with the others",

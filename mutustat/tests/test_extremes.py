@@ -25,6 +25,7 @@ from mutustat import (
     gauge,
     monte_carlo,
     nordtest,
+    paired,
     precision,
     productivity,
     proficiency,
@@ -314,6 +315,9 @@ CALLS = {
         nordtest.SCALES,
     ),
     "root_mean_square": nordtest.root_mean_square,
+    "clustered_change": lambda v: paired.clustered_change(
+        counts(v[:6]), np.zeros(6), np.maximum(counts(v[:6]), counts(v[6:]))
+    ),
     "precision_repeatability_reproducibility": lambda v: (
         precision.precision_repeatability_reproducibility(pairs(v))
     ),
