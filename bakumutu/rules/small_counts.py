@@ -6,6 +6,11 @@ from what is shown: from the totals, from the labels, and, where nobody reaches 
 stage without those before it, from the counts beside it. The relations between the
 counts are those of a network, in which a count is certain exactly when no cycle of
 possible changes leads through it (complementary suppression of two-way tables).
+
+Where whoever reached a stage counts in each before it, two shown counts of a group also
+tell how many stopped between them. One to four of those are a few as well: the later of
+the two counts is withheld, and kept from being worked out like a count of a few. Who
+stopped on the way of all groups together belongs to no group, and is shown.
 """
 
 from collections import defaultdict
@@ -15,9 +20,15 @@ from enum import Enum, StrEnum
 
 #: Counts below this one, and above nought, tell too much about a few.
 FEW = 5
+#: From so many groups on, one of them is not the whole.
+_SEVERAL = 2
+#: So many counts of a stage are tried before others.
+_TRIED = 6
 _MOST = 1 << 60
 
 Row = Sequence[int]
+#: Counts that are hidden together, by group and stage.
+_Move = tuple[tuple[int, int], ...]
 
 
 class Showing(StrEnum):
@@ -86,9 +97,10 @@ def masked(rows: Sequence[Row], order: Order, totals: Totals) -> Mask:
         showing_of(each) if totals is Totals.MASKED else Showing.SHOWN for each in sums
     ]
     table = _Table(rows, sums, shown, order)
-    while exposed := table.exposed():
-        if not table.hide_more(exposed):
-            break
+    exposed = table.exposed(table.kept)
+    while exposed and not table.is_blank:
+        table.hide_more(exposed)
+        exposed = table.exposed(exposed)
     return Mask(tuple(tuple(row) for row in table.cells), tuple(shown))
 
 
@@ -105,47 +117,84 @@ class _Table:
         self.rows, self.sums, self.shown, self.order = rows, sums, shown, order
         self.cells = [[showing_of(count) for count in row] for row in rows]
         self.blank: set[int] = set()
+        self.kept = {
+            (group, stage)
+            for group, row in enumerate(rows)
+            for stage, count in enumerate(row)
+            if 0 < count < FEW
+        }
+        if order is Order.FALLING:
+            self._hide_losses()
 
-    def exposed(self) -> set[tuple[int, int]]:
-        """Return the counts of a few that readers could work out."""
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is left to hide."""
+        return len(self.blank) == len(self.sums)
+
+    def exposed(self, cells: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return which of some counts readers could work out."""
         edges = dict(self._flows())
         arcs = _arcs(edges)
-        return {
-            (group, stage)
-            for group, row in enumerate(self.rows)
-            for stage, count in enumerate(row)
-            if 0 < count < FEW and not _may_differ((group, stage), edges, arcs)
-        }
+        return {cell for cell in cells if not _may_differ(cell, edges, arcs)}
 
-    def hide_more(self, exposed: set[tuple[int, int]]) -> bool:
-        """Hide one more count in each stage that tells too much, or all of them."""
-        stages = {stage for _group, stage in exposed}
-        if self._withhold(stages):
-            return True
-        left = stages - self.blank or set(range(len(self.sums))) - self.blank
-        for stage in left:
-            self._blank(stage)
-        return bool(left)
+    def hide_more(self, exposed: set[tuple[int, int]]) -> None:
+        """Hide what protects one of the exposed counts, or comes nearest to it."""
+        stages = sorted({stage for _group, stage in exposed})
+        moves = [*self._counts_beside(stages[0]), *self._whole_stages(stages)]
+        moves = moves or [self._everything()]
+        helping = (move for move in moves if self._protects(move, exposed))
+        self._hide(next(helping, moves[0]))
 
-    def _withhold(self, stages: set[int]) -> bool:
-        found = {stage: self._smallest(stage) for stage in stages - self.blank}
-        chosen = {stage: group for stage, group in found.items() if group is not None}
-        for stage, group in chosen.items():
+    def _counts_beside(self, stage: int) -> Iterator[_Move]:
+        """Yield the counts of a stage, then those of the stages beside it."""
+        for near in (stage, stage - 1, stage + 1):
+            if 0 <= near < len(self.sums) and near not in self.blank:
+                yield from (((group, near),) for group in self._smallest(near))
+
+    def _whole_stages(self, stages: Sequence[int]) -> Iterator[_Move]:
+        yield from (self._whole(each) for each in stages if each not in self.blank)
+
+    def _everything(self) -> _Move:
+        stages = range(len(self.sums))
+        return tuple(cell for stage in stages for cell in self._whole(stage))
+
+    def _protects(self, move: _Move, exposed: set[tuple[int, int]]) -> bool:
+        """Tell whether an exposed count is certain no more once this is hidden."""
+        before = [list(row) for row in self.cells], set(self.blank)
+        self._hide(move)
+        left = self.exposed(exposed)
+        self.cells, self.blank = before
+        return left != exposed
+
+    def _hide(self, move: _Move) -> None:
+        for group, stage in move:
             self.cells[group][stage] = Showing.WITHHELD
-        return bool(chosen)
+        stages = {stage for _group, stage in move}
+        self.blank |= {each for each in stages if set(self._whole(each)) <= set(move)}
 
-    def _smallest(self, stage: int) -> int | None:
+    def _whole(self, stage: int) -> _Move:
+        return tuple((group, stage) for group in range(len(self.rows)))
+
+    def _smallest(self, stage: int) -> list[int]:
+        """Return the groups whose counts may be withheld, the smallest few first."""
         groups = [
             group
             for group, row in enumerate(self.rows)
             if row[stage] >= FEW and self.cells[group][stage] is Showing.SHOWN
         ]
-        return min(groups, key=lambda group: self.rows[group][stage], default=None)
+        return sorted(groups, key=lambda group: self.rows[group][stage])[:_TRIED]
 
-    def _blank(self, stage: int) -> None:
-        self.blank.add(stage)
-        for row in self.cells:
-            row[stage] = Showing.WITHHELD
+    def _hide_losses(self) -> None:
+        """Withhold each count beside which an earlier one tells of a few who stopped.
+
+        One group alone is the whole: its losses are those of the totals.
+        """
+        if sum(any(row) for row in self.rows) < _SEVERAL:
+            return
+        for group, row in enumerate(self.rows):
+            for stage in _telling_stages(row):
+                self.cells[group][stage] = Showing.WITHHELD
+                self.kept.add((group, stage))
 
     def _flows(self) -> Iterator[tuple[Hashable, _Edge]]:
         for group, row in enumerate(self.rows):
@@ -178,6 +227,16 @@ class _Table:
     @staticmethod
     def _next(row: Row, stage: int) -> int:
         return row[stage + 1] if stage + 1 < len(row) else 0
+
+
+def _telling_stages(row: Row) -> Iterator[int]:
+    """Yield the stages at which one to four are missing since the last shown one."""
+    before = 0
+    for stage, count in enumerate(row):
+        if FEW <= count < before < count + FEW:
+            yield stage
+        elif showing_of(count) is Showing.SHOWN:
+            before = count
 
 
 def _bounds(count: int, showing: Showing) -> tuple[int, int]:

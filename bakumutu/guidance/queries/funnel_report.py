@@ -178,7 +178,12 @@ class FunnelReport:
 
     @cached_property
     def passage(self) -> Passage:
-        """Return how long it took to the certificate, of those who have one."""
+        """Return how long it took to the certificate, of those who have one.
+
+        How many they are is what the funnel counts, and hidden where that is.
+        """
+        if self._now.counts[_CERTIFIED].known is None:
+            return Passage(None, 0)
         chosen = self._now.tracks
         if self.wish.counting is Counting.REACHED and self.wish.period:
             period = self.wish.period

@@ -1,5 +1,6 @@
 """Pages about the funnel: how far products come, and the list behind each number."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,7 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business, Product
 from bakumutu.registry.models.businesses import Scale
+from bakumutu.rules.small_counts import FEW
 from bakumutu.web import spreadsheets
 from bakumutu.web.components import Chip, Column, Line, Table
 from bakumutu.web.listing import ListColumn, ListOf, download, listing
@@ -213,7 +215,7 @@ def _nameless(
     """Show what somebody may see who sees no business: nothing that names or narrows.
 
     A district, a sector or a later stage in this list could be counted, and would
-    tell what the table of the funnel hides.
+    tell what the table of the funnel hides; so would a month or a scale of a few.
     """
     stage = context["stage"]
     number = STAGES.index(stage)
@@ -224,9 +226,8 @@ def _nameless(
         pgettext("label", "Scale"),
     ]
     ordered = sorted(found, key=lambda one: (str(one.days[number] or ""), one.scale))
-    rows = [
-        [place, *_anonymous(one, number)] for place, one in enumerate(ordered, start=1)
-    ]
+    told = _without_the_few([_anonymous(one, number) for one in ordered])
+    rows = [[place, *cells] for place, cells in enumerate(told, start=1)]
     if write := spreadsheets.WRITERS.get(request.GET.get("download", "")):
         return write("corong", titles, rows[: spreadsheets.MOST_ROWS])
     shown = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
@@ -240,9 +241,25 @@ def _nameless(
     return render(request, "guidance/funnel_nameless.html", context)
 
 
-def _anonymous(track: Track, number: int) -> list[object]:
+def _anonymous(track: Track, number: int) -> tuple[str, object, str]:
     day = track.days[number]
     before = track.days[number - 1] if number else None
     waited = (day - before).days if day and before and day >= before else ""
-    scale = Scale(track.scale).label if track.scale in Scale.values else ""
-    return [f"{day:%m/%Y}" if day else "", waited, scale]
+    scale = str(Scale(track.scale).label) if track.scale in Scale.values else ""
+    return (f"{day:%m/%Y}" if day else "", waited, scale)
+
+
+def _without_the_few(
+    rows: Sequence[tuple[str, object, str]],
+) -> list[tuple[str, object, str]]:
+    """Return the rows without the months and scales that only a few share."""
+    months = Counter(month for month, _waited, _scale in rows)
+    scales = Counter(scale for _month, _waited, scale in rows)
+    return [
+        (
+            month if months[month] >= FEW else "",
+            waited,
+            scale if scales[scale] >= FEW else "",
+        )
+        for month, waited, scale in rows
+    ]

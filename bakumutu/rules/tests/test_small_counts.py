@@ -147,3 +147,65 @@ def test_two_fours_that_add_up_to_eight_hide_the_whole_stage():
     mask = masked([[4], [4]], Order.FALLING, Totals.MASKED)
 
     assert (mask.rows, mask.totals) == (((S.WITHHELD,), (S.WITHHELD,)), (S.SHOWN,))
+
+
+def _certain_losses(rows, mask):
+    """Return the losses of one to four between two stages that are certain."""
+    tables = list(_tables(rows, mask, Order.FALLING))
+    return [
+        (group, stage)
+        for group, row in enumerate(rows)
+        for stage, (before, after) in enumerate(pairwise(row))
+        if 0 < before - after < FEW <= after
+        and len({t[stage][group] - t[stage + 1][group] for t in tables}) == 1
+    ]
+
+
+@settings(deadline=None, max_examples=150)
+@given(_FALLING)
+def test_how_few_stopped_on_the_way_cannot_be_worked_out(rows):
+    mask = masked(rows, Order.FALLING, Totals.MASKED)
+
+    several = sum(any(row) for row in rows) > 1
+    assert not several or _certain_losses(rows, mask) == []
+
+
+def test_a_later_count_is_withheld_where_few_stopped_before_it():
+    mask = masked([[30, 28], [40, 20]], Order.FALLING, Totals.MASKED)
+
+    assert mask.rows == ((S.SHOWN, S.WITHHELD), (S.SHOWN, S.WITHHELD))
+
+
+def test_few_who_stopped_over_two_stages_are_hidden_too():
+    rows = [[30, 28, 26], [40, 20, 10], [60, 50, 40]]
+
+    mask = masked(rows, Order.FALLING, Totals.MASKED)
+
+    assert mask.rows[0] == (S.SHOWN, S.WITHHELD, S.WITHHELD)
+
+
+def test_where_nobody_or_many_stopped_all_is_shown():
+    mask = masked([[30, 30, 20], [40, 35, 35]], Order.FALLING, Totals.MASKED)
+
+    assert mask.rows == ((S.SHOWN,) * 3,) * 2
+
+
+def test_one_group_alone_shows_what_the_totals_show():
+    mask = masked([[30, 28]], Order.FALLING, Totals.MASKED)
+
+    assert mask.rows == ((S.SHOWN, S.SHOWN),)
+
+
+def test_a_few_of_one_group_with_known_totals_stay_hidden():
+    mask = masked([[9, 3]], Order.FALLING, Totals.KNOWN)
+
+    assert mask.rows[0][1] is not S.SHOWN
+
+
+def test_a_count_between_equal_ones_is_protected_without_hiding_all():
+    rows = [[20, 20, 12, 6, 6, 6], [30, 20, 14, 9, 3, 0]]
+
+    mask = masked(rows, Order.FALLING, Totals.MASKED)
+
+    assert [row[0] for row in mask.rows] == [S.SHOWN, S.SHOWN]
+    assert mask.rows[0][4] is S.WITHHELD
