@@ -1,6 +1,7 @@
 """Pages about calls: the list, one call with its funnel, and its small forms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext, pgettext_lazy
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.curation.calls import (
@@ -17,13 +18,12 @@ from bakumutu.guidance.forms.curation.calls import (
     ChangeDaysForm,
 )
 from bakumutu.guidance.forms.curation.nominations import ReasonForm
-from bakumutu.guidance.funnel_picture import funnel_picture
 from bakumutu.guidance.journeys import CallState
 from bakumutu.guidance.journeys.curation import NOMINATORS
 from bakumutu.guidance.models import Call, CallFacts
 from bakumutu.guidance.models.agreement import agreement_of
+from bakumutu.guidance.queries.curation.calls import Stage, funnel, next_waiting
 from bakumutu.guidance.queries.curation.calls import calls as all_calls
-from bakumutu.guidance.queries.curation.calls import funnel, next_waiting
 from bakumutu.guidance.queries.curation.steps import step_of_call
 from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
@@ -40,7 +40,7 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.office.steps import choices
 from bakumutu.standards.lists import group_words
-from bakumutu.web import panels
+from bakumutu.web import charts, panels
 from bakumutu.web.components import Fact
 from bakumutu.web.listing import download, listing
 from bakumutu.web.wording import long_date
@@ -91,7 +91,7 @@ def call(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "first": first,
         "others": [one for one in buttons if one not in first],
         "funnel": stages,
-        "picture": funnel_picture(stages),
+        "picture": _picture(stages),
         "facts": list(_facts(found)),
         "agreement": agreement_of(found),
         "timeline": panels.timeline(found.pk),
@@ -168,6 +168,39 @@ def cancel_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
         tone="danger",
     )
     return form_page(request, shown)
+
+
+def _picture(stages: Sequence[Stage]) -> charts.Chart | None:
+    """Return the funnel of a call, or None while nobody was nominated."""
+    if not stages[0].count:
+        return None
+    items = [charts.Tier(str(one.title), one.count, str(one.count)) for one in stages]
+    numbers = charts.Numbers(
+        [
+            str(_("Stage")),
+            pgettext("funnel", "Count"),
+            str(_("Ended here")),
+        ],
+        [[str(one.title), str(one.count), str(one.ended)] for one in stages],
+    )
+    words = charts.Words(str(_("How far candidates have come")), _finding(stages))
+    return charts.tiers(items, words, numbers)
+
+
+def _finding(stages: Sequence[Stage]) -> str:
+    """Return where most ended; who is still on the way is no loss."""
+    before, after = max(pairwise(stages), key=lambda pair: pair[0].ended)
+    if not before.ended:
+        return str(_("Nobody has dropped out."))
+    told = {
+        "ended": before.ended,
+        "count": before.count,
+        "before": before.title,
+        "after": after.title,
+    }
+    return (
+        _("Most end between %(before)s and %(after)s: %(ended)s of %(count)s.") % told
+    )
 
 
 def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
