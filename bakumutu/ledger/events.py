@@ -10,6 +10,9 @@ from uuid import UUID
 import rfc8785
 from pydantic import TypeAdapter
 
+#: The role in which the house itself acts; nobody holds it.
+SYSTEM = "system"
+
 _KINDS: dict[str, type["Event"]] = {}
 
 
@@ -32,7 +35,7 @@ class SystemAuthor:
 
     office_id: UUID
     person_id: UUID | None = None
-    role: str = "system"
+    role: str = SYSTEM
     on_behalf_of: UUID | None = None
 
 

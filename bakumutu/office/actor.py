@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import NO_STAFF
 
 
@@ -43,3 +44,8 @@ class Actor:
 
     def _is_delegated(self, role: str) -> bool:
         return role in self.acting_for
+
+
+def machinery(office_id: UUID, *, following: UUID) -> Actor:
+    """Return the house itself, which goes on with what the person ``following`` did."""
+    return Actor(office_id, following, frozenset({SYSTEM}), role=SYSTEM)

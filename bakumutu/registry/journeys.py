@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
 
@@ -148,8 +149,6 @@ class DuplicateFacts:
 MERGERS = (Role.TECHNICAL_MANAGER, Role.ADMINISTRATOR, Role.COORDINATOR)
 
 #: Who looks at entries that are alike, and proposes.
-#: The worker, which ends what somebody began.
-SYSTEM = "system"
 LOOKERS = (Role.COUNTER, *MERGERS)
 
 NOT_PROPOSED = Guard(

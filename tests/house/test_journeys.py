@@ -6,11 +6,9 @@ from itertools import chain
 
 import pytest
 
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from tests.house.rooms import PACKAGE, journeys, sources
-
-#: The office's own machinery, which takes steps that follow from others.
-SYSTEM = "system"
 
 VERBS = [
     (room, verb)

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import override
 
 from bakumutu.guidance.events import BodyReferralSealed
-from bakumutu.guidance.journeys.reports import SYSTEM
 from bakumutu.guidance.models import BodyReferral, ReportOrigin
 from bakumutu.guidance.models.mentoring_facts import passing_reports
 from bakumutu.ledger.actions import record
@@ -21,7 +20,7 @@ from bakumutu.letters.drafts import (
     Standard,
 )
 from bakumutu.letters.models import Document
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import machinery
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.registry.models import Business
 
@@ -38,12 +37,7 @@ def seal_body_referral(occurred: Occurred) -> None:
 
 
 def _seal(referral: BodyReferral) -> None:
-    by = Actor(
-        office_id=referral.office_id,
-        person_id=referral.referred_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    by = machinery(referral.office_id, following=referral.referred_by_id)
     document = issue(_draft(referral), by=by)
     referral.document, referral.number = document.pk, document.number
     referral.verification_code = document.verification_code

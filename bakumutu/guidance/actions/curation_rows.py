@@ -3,11 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from bakumutu.guidance.journeys.curation import SYSTEM
 from bakumutu.guidance.models import Call, CallFacts, Nomination, NominationFacts
 from bakumutu.ledger.actions import record
-from bakumutu.ledger.events import Author, Event, SystemAuthor
-from bakumutu.office.actor import Actor
+from bakumutu.ledger.events import SYSTEM, Author, Event, SystemAuthor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.steps import take
 
 
@@ -46,12 +45,7 @@ def author(by: Actor) -> Author:
 
 def clock(call: Call) -> Actor:
     """Return the office's own machinery, which steps when a day has passed."""
-    return Actor(
-        office_id=call.office_id,
-        person_id=call.drafted_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    return machinery(call.office_id, following=call.drafted_by_id)
 
 
 def to_answer(call: Call) -> timedelta:

@@ -9,7 +9,6 @@ from django.utils.translation import override
 
 from bakumutu.guidance.events import GapReportSealed
 from bakumutu.guidance.journeys import AssessmentState
-from bakumutu.guidance.journeys.assessments import SYSTEM
 from bakumutu.guidance.models import Assessment
 from bakumutu.guidance.models.findings import Finding, Found, findings_of
 from bakumutu.guidance.models.scores import (
@@ -29,7 +28,7 @@ from bakumutu.letters.drafts import (
     Party,
     Standard,
 )
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.steps import take
 from bakumutu.registry.models import Business
@@ -76,12 +75,7 @@ def _system(assessment: Assessment) -> Actor:
     """Return the office's machinery, acting on what the assessor found."""
     if assessment.assessor_id is None:
         raise ValueError("nobody assessed this")
-    return Actor(
-        office_id=assessment.office_id,
-        person_id=assessment.assessor_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    return machinery(assessment.office_id, following=assessment.assessor_id)
 
 
 def _draft(assessment: Assessment) -> Draft:

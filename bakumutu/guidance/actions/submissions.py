@@ -20,7 +20,6 @@ from bakumutu.guidance.events import (
 )
 from bakumutu.guidance.files import SENT
 from bakumutu.guidance.journeys import AssessmentState, SubmissionFacts
-from bakumutu.guidance.journeys.assessments import SYSTEM
 from bakumutu.guidance.models import (
     AnswerEvidence,
     Assessment,
@@ -37,7 +36,7 @@ from bakumutu.guidance.models.forms import (
 from bakumutu.guidance.openrosa.instances import Instance, read_instance
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Occurred
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.steps import permit, take
 from bakumutu.registry.actions import AttachmentRefusedError, Upload, attach
 
@@ -120,12 +119,7 @@ def take_in_files(occurred: Occurred) -> None:
     submission = Submission.objects.select_for_update().get(pk=occurred.subject)
     if submission.assessment is None:
         return
-    sender = Actor(
-        office_id=submission.office_id,
-        person_id=submission.sent_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    sender = machinery(submission.office_id, following=submission.sent_by_id)
     waiting = submission.files.filter(attachment=None, refusal="").order_by("pk")
     for file in waiting:
         _make_visible(file, submission.assessment, sender)
@@ -195,7 +189,7 @@ def _match(submission: Submission, instance: Instance, by: Actor) -> None:
     if assessment.state == AssessmentState.SCHEDULED:
         begin_visit(assessment.pk, _position(instance), by=by)
         assessment.refresh_from_db(fields=["state"])
-    system = Actor(by.office_id, by.person_id, frozenset({SYSTEM}), role=SYSTEM)
+    system = machinery(by.office_id, following=by.person_id)
     submission.assessment = assessment
     submission.state = permit(submission, "match", by=system).target
     submission.save(update_fields=["assessment", "state"])

@@ -19,7 +19,6 @@ from bakumutu.guidance.events import (
     TestReportTyped,
 )
 from bakumutu.guidance.journeys import ReportFacts
-from bakumutu.guidance.journeys.reports import SYSTEM
 from bakumutu.guidance.models import (
     ReportOrigin,
     ReportVerdict,
@@ -31,7 +30,7 @@ from bakumutu.ledger.events import SystemAuthor
 from bakumutu.letters.drafts import Line, TestReport
 from bakumutu.letters.models import Document
 from bakumutu.letters.queries import issued_document, sealed_content
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.models import Office
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, permit, take
@@ -159,7 +158,7 @@ def _sealed(document: Document, content: TestReport, product: Product) -> TestEv
 
 def _machinery(office_id: UUID, report: TestEvidence) -> Actor:
     # No person has a part in it: the id of the report stands where one would.
-    return Actor(office_id, report.pk, frozenset({SYSTEM}), role=SYSTEM)
+    return machinery(office_id, following=report.pk)
 
 
 def _printed(line: Line) -> TypedLine:

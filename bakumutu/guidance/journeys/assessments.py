@@ -6,11 +6,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
-
-#: The office's own machinery, which takes steps that follow from others.
-SYSTEM = "system"
 
 
 class AssessmentState(TextChoices):

@@ -4,11 +4,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
-
-#: The office's own machinery, which takes the steps that a clock asks for.
-SYSTEM = "system"
 
 
 class CallState(TextChoices):

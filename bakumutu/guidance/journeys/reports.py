@@ -7,11 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bakumutu.guidance.journeys.mentorings import NO_REASON
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
-
-#: The office's own machinery, which takes steps that follow from others.
-SYSTEM = "system"
 
 
 class ReportState(TextChoices):

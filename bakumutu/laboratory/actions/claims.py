@@ -5,12 +5,12 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bakumutu.laboratory.events import ReportClaimEnded
-from bakumutu.laboratory.journeys import SYSTEM, ReportState
+from bakumutu.laboratory.journeys import ReportState
 from bakumutu.laboratory.models import TestReport
 from bakumutu.laboratory.reporting import content_of, words_of
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Occurred
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import machinery
 from bakumutu.standards.models import ScopeEntry
 
 
@@ -21,12 +21,7 @@ def point_out_ended_claims(occurred: Occurred) -> None:
     17025:2017, 7.10 and 7.8.8).
     """
     entry = ScopeEntry.objects.select_related("office").get(pk=occurred.subject)
-    by = Actor(
-        office_id=entry.office_id,
-        person_id=entry.ended_by_id or entry.entered_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    by = machinery(entry.office_id, following=entry.ended_by_id or entry.entered_by_id)
     for report in _reports_since(entry):
         if names := _claimed_wrongly(report):
             event = ReportClaimEnded(report.number, ", ".join(names))

@@ -21,7 +21,6 @@ from bakumutu.laboratory.events import (
     SampleReopened,
 )
 from bakumutu.laboratory.journeys import (
-    SYSTEM,
     ReportFacts,
     ReportState,
     SampleFacts,
@@ -39,7 +38,7 @@ from bakumutu.ledger.events import Occurred
 from bakumutu.letters.actions import issue, revoke, supersede
 from bakumutu.letters.models import Document
 from bakumutu.letters.queries import issued_document
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, take
 
@@ -208,12 +207,7 @@ def _system(report: TestReport) -> Actor:
     """Return the office's machinery, acting on the signatory's decision."""
     if report.authorised_by_id is None:
         raise ValueError("nobody authorised this report")
-    return Actor(
-        office_id=report.office_id,
-        person_id=report.authorised_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
-    )
+    return machinery(report.office_id, following=report.authorised_by_id)
 
 
 def _seal(report: TestReport, by: Actor) -> None:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import Author
 from bakumutu.ledger.identifiers import new_id
-from bakumutu.office.actor import Actor
+from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.steps import take
 from bakumutu.registry.actions.businesses import ALPHABET
 from bakumutu.registry.actions.merging import suspect
 from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.events import BusinessListImported
-from bakumutu.registry.journeys import SYSTEM, ListState
+from bakumutu.registry.journeys import ListState
 from bakumutu.registry.models import (
     Business,
     BusinessList,
@@ -86,11 +86,8 @@ def _give_back(found: BusinessList) -> None:
 
 def worker_for(found: BusinessList) -> Actor:
     """Return the worker as it acts for whoever brought the list."""
-    return Actor(
-        office_id=found.office_id,
-        person_id=found.imported_by_id or found.received_by_id,
-        roles=frozenset({SYSTEM}),
-        role=SYSTEM,
+    return machinery(
+        found.office_id, following=found.imported_by_id or found.received_by_id
     )
 
 
