@@ -15,6 +15,8 @@ from bakumutu.guidance.actions.curation_letters import (
     seal_commitment,
     seal_selection,
 )
+from bakumutu.guidance.actions.curation_notices import tell_owner
+from bakumutu.guidance.actions.places import pass_on
 from bakumutu.laboratory import events as laboratory
 from bakumutu.laboratory.actions.claims import point_out_ended_claims
 from bakumutu.laboratory.actions.notices import tell_of_refusal, tell_of_report
@@ -30,7 +32,13 @@ Consequence = Callable[[Occurred], None]
 
 FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     desk.RequestReferred: (issue_referral_letter,),
+    guidance.CandidateDecided: (tell_owner,),
+    guidance.CandidateScreenedOut: (tell_owner,),
+    guidance.NominationEnded: (tell_owner,),
     guidance.PlaceCommitted: (seal_commitment,),
+    guidance.PlaceGivenUp: (pass_on,),
+    guidance.PlaceLapsed: (tell_owner, pass_on),
+    guidance.PlaceOffered: (tell_owner,),
     guidance.SelectionDecided: (seal_selection,),
     guidance.AssessmentAgreed: (seal_agreed,),
     guidance.MentoringReferred: (seal_body_referral,),
@@ -87,11 +95,9 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.CallDrafted,
         guidance.CallFinished,
         guidance.CallOpened,
-        guidance.CandidateDecided,
         guidance.CandidateMoved,
         guidance.CandidateScored,
         guidance.CandidateScreenedIn,
-        guidance.CandidateScreenedOut,
         guidance.CertificateRecorded,
         guidance.CertificationRefused,
         guidance.EvidenceAccepted,
@@ -121,13 +127,9 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.MentoringSentBack,
         guidance.MentoringStarted,
         guidance.MentoringTakenUpAgain,
-        guidance.NominationEnded,
         guidance.NominationWithdrawn,
         guidance.PhoneAccessGiven,
         guidance.PhoneAccessRevoked,
-        guidance.PlaceGivenUp,
-        guidance.PlaceLapsed,
-        guidance.PlaceOffered,
         guidance.PlanMade,
         guidance.ProductNominated,
         guidance.ReadinessConfirmed,

@@ -29,7 +29,8 @@ def keep_days(timestamp: int) -> None:
     for office in Office.objects.all():
         with office_scope(office.pk):
             _close_calls(office)
-            _pass_places_on(office)
+            if _is_day(office):
+                _pass_places_on(office)
 
 
 # As often, for the same reason; a step is told once a day however often this runs.
@@ -40,13 +41,15 @@ def remind(timestamp: int) -> None:
 
     ``timestamp`` is the hour this run belongs to, as the scheduler tells it.
     """
-    for office in Office.objects.order_by("pk"):
-        zone = ZoneInfo(office.time_zone)
-        now = timezone.now().astimezone(zone)
-        if FROM <= now.time() < UNTIL:
-            with office_scope(office.pk), timezone.override(zone):
-                notices = [due.notice for due in due_on(now.date())]
-                send_reminders(notices, now.date())
+    for office in filter(_is_day, Office.objects.order_by("pk")):
+        with office_scope(office.pk), timezone.override(office.time_zone):
+            today = office.today()
+            send_reminders([due.notice for due in due_on(today)], today)
+
+
+def _is_day(office: Office) -> bool:
+    now = timezone.now().astimezone(ZoneInfo(office.time_zone))
+    return FROM <= now.time() < UNTIL
 
 
 def _close_calls(office: Office) -> None:

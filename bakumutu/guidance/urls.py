@@ -20,6 +20,7 @@ from bakumutu.guidance.views.curation import (
     nominations,
     panel,
     scores,
+    telling,
 )
 from bakumutu.guidance.views.curation import owners as curating_owners
 from bakumutu.guidance.views.mentoring import (
@@ -135,6 +136,8 @@ _CURATING = [
         name="remove_condition",
     ),
     path("kurasi/<uuid:pk>/usulkan/", nominations.nominate, name="nominate"),
+    path("kurasi/<uuid:pk>/kabari/", telling.tell_owners, name="tell_owners"),
+    path("kurasi/usulan/<uuid:pk>/kabari/", telling.tell_owner, name="tell_owner"),
     path("kurasi/<uuid:pk>/panel/", panel.panel, name="panel"),
     path("kurasi/<uuid:pk>/panel/anggota/", panel.name_member, name="name_member"),
     path("kurasi/anggota/<uuid:pk>/hapus/", panel.remove_member, name="remove_member"),

@@ -72,6 +72,32 @@ def visit_ahead(on: date, url: str) -> Message:
         return Message(subject, text % {"day": plain_date(on), "url": url})
 
 
+def decision_made(reason: str, url: str, *, until: date | None = None) -> Message:
+    """Tell an owner what was decided and why; the subject says neither."""
+    with override("id"):
+        subject = _("The decision about your product")
+        parts = [reason]
+        if until is not None:
+            told = _("Say until %(day)s whether you take the place; else it lapses.")
+            parts.append(told % {"day": plain_date(until)})
+        parts.append(_("All about it stands here: %(url)s") % {"url": url})
+        return Message(subject, "\n\n".join(parts))
+
+
+def decision_ready(url: str, *, until: date | None = None) -> Message:
+    """Tell an owner that there is a decision; what it is stands behind the link."""
+    with override("id"):
+        subject = _("The decision about your product")
+        if until is None:
+            text = _("There is a decision for you. Read it here: %(url)s")
+            return Message(subject, text % {"url": url})
+        text = _(
+            "There is a decision for you, and a step that waits until %(day)s. Read it"
+            " here: %(url)s"
+        )
+        return Message(subject, text % {"day": plain_date(until), "url": url})
+
+
 def forgery_links(body: Json) -> dict[str, str]:
     """Return how to tell the issuing office about a forged copy."""
     issuer = body["issuer"]

@@ -24,7 +24,7 @@ from bakumutu.guidance.events import (
     PlaceLapsed,
     PlaceOffered,
 )
-from bakumutu.guidance.journeys import NominationState
+from bakumutu.guidance.journeys import CallState, NominationState
 from bakumutu.guidance.models import (
     Call,
     CallFacts,
@@ -34,6 +34,7 @@ from bakumutu.guidance.models import (
     WayOfCommitting,
 )
 from bakumutu.ledger.actions import record
+from bakumutu.ledger.events import Occurred
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import permit
@@ -122,6 +123,14 @@ def clear_places(call_id: UUID) -> int:
     for row in late:
         lapse_place(row.pk, by=by)
     return _offer_to_the_next(call, by)
+
+
+def pass_on(occurred: Occurred) -> None:
+    """Offer a place that became free to the next, in the order of the list."""
+    found = Nomination.objects.get(pk=occurred.subject)
+    call = locked_call(found.call_id)
+    if call.state == CallState.DECIDED:
+        _offer_to_the_next(call, clock(call))
 
 
 def _offer_to_the_next(call: Call, by: Actor) -> int:

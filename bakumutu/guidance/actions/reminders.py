@@ -22,7 +22,7 @@ def open_chat(notice: Notice, on: date, *, by: Actor) -> str:
 
     Whether the text was sent, the house does not know and does not claim.
     """
-    _keep(notice, on, ReminderWay.WHATSAPP, by=by)
+    keep_reminder(notice, on, ReminderWay.WHATSAPP, by=by)
     return notice.message.whatsapp_url(notice.business.phone)
 
 
@@ -30,7 +30,7 @@ def _sent(notice: Notice, on: date) -> bool:
     """Write one e-mail; what a mail server refuses is tried again on another run."""
     try:
         with transaction.atomic():
-            if not _keep(notice, on, ReminderWay.EMAIL):
+            if not keep_reminder(notice, on, ReminderWay.EMAIL):
                 return False
             notice.message.email(notice.business.email).send()
     except OSError:  # smtplib's errors are OSErrors
@@ -39,7 +39,9 @@ def _sent(notice: Notice, on: date) -> bool:
     return True
 
 
-def _keep(notice: Notice, on: date, way: str, *, by: Actor | None = None) -> bool:
+def keep_reminder(
+    notice: Notice, on: date, way: str, *, by: Actor | None = None
+) -> bool:
     """Keep the reminder; False when somebody was faster today."""
     reminder = Reminder(
         office_id=notice.business.office_id,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from bakumutu.desk.journeys import RequestState
@@ -70,6 +71,16 @@ class Due:
         return is_time_for_step(on, self.turn.due, last)
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """One step of which nothing is sent: the business did not agree to it."""
+
+    product: Product
+    turn: Turn
+    #: Nothing where the consent was never given.
+    withdrawn_at: datetime | None
+
+
 def due_on(on: date) -> list[Due]:
     """Return what to remind of on a day, the soonest first."""
     found = [each for each in _open_steps(on) if each.is_time(on)]
@@ -81,6 +92,28 @@ def due_of(subject: UUID, on: date) -> Due | None:
     return next((each for each in due_on(on) if each.turn.subject == subject), None)
 
 
+def silent_on(on: date) -> list[Silent]:
+    """Return the steps of which nobody is told, because the consent is missing."""
+    products = list(_on_the_road().exclude(business__in=_agreed()))
+    pairs = [(road, turn) for road in roads_of(products, on) for turn in _told(road)]
+    withdrawn = _withdrawn_on(road.product.business_id for road, _turn in pairs)
+    return [
+        Silent(road.product, turn, withdrawn.get(road.product.business_id))
+        for road, turn in pairs
+    ]
+
+
+def _withdrawn_on(businesses: Iterable[UUID]) -> dict[UUID, datetime | None]:
+    rows = Consent.objects.filter(
+        business_id__in=list(businesses),
+        purpose=Purpose.REMINDER,
+        state=ConsentState.WITHDRAWN,
+    )
+    return dict(
+        rows.order_by("withdrawn_at").values_list("business_id", "withdrawn_at")
+    )
+
+
 def _open_steps(on: date) -> Iterator[Due]:
     pairs = [(road, turn) for road in roads_of(_products(), on) for turn in _told(road)]
     last = _last_of(turn.subject for _road, turn in pairs)
@@ -90,9 +123,15 @@ def _open_steps(on: date) -> Iterator[Due]:
 
 def _products() -> list[Product]:
     """Return the products on a road, of businesses that want to be reminded."""
-    agreed = Consent.objects.filter(
-        purpose=Purpose.REMINDER, state=ConsentState.GIVEN
-    ).values("business_id")
+    return list(_on_the_road().filter(business__in=_agreed()))
+
+
+def _agreed() -> QuerySet[Consent, Any]:
+    rows = Consent.objects.filter(purpose=Purpose.REMINDER, state=ConsentState.GIVEN)
+    return rows.values("business_id")
+
+
+def _on_the_road() -> QuerySet[Product]:
     waiting = ServiceRequest.objects.filter(state__in=_WAITING_REQUESTS)
     assessed = Assessment.objects.filter(
         state__in=(AssessmentState.SCHEDULED, AssessmentState.DRAFTED)
@@ -103,8 +142,8 @@ def _products() -> list[Product]:
         | Q(pk__in=assessed.values("product_id"))
         | Q(pk__in=waiting.values("product_id"))
     )
-    rows = Product.objects.filter(on_the_road, business__in=agreed)
-    return list(rows.select_related("business").order_by("business_id", "pk"))
+    rows = Product.objects.filter(on_the_road)
+    return rows.select_related("business").order_by("business_id", "pk")
 
 
 def _told(road: Road) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bakumutu.guidance.actions.reminders import open_chat
 from bakumutu.guidance.models import Reminder
-from bakumutu.guidance.queries.reminding import due_of, due_on
+from bakumutu.guidance.queries.reminding import due_of, due_on, silent_on
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 
@@ -23,7 +23,11 @@ def reminders(request: OfficeRequest) -> HttpResponse:
     """List the owners for whom a step waits, and what was told today."""
     today = timezone.localdate()
     told = Reminder.objects.filter(on=today).select_related("business", "by")
-    context = {"due": due_on(today), "told": told.order_by("-at")[:100]}
+    context = {
+        "due": due_on(today),
+        "silent": silent_on(today),
+        "told": told.order_by("-at")[:100],
+    }
     return render(request, "guidance/road/reminders.html", context)
 
 

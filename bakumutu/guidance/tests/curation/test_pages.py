@@ -1,6 +1,7 @@
 """Curation as people meet it in a browser."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -375,14 +376,19 @@ def test_a_free_place_is_offered_by_one_click(curation, kuri, people):
     assert curation.fresh(second).state == "selected"
 
 
-def test_the_hourly_task_passes_an_unanswered_place_on(curation):
+@pytest.mark.parametrize(("hour", "state"), [(9, "selected"), (22, "waitlisted")])
+def test_the_hourly_task_passes_an_unanswered_place_on_by_day(
+    curation, office, monkeypatch, hour, state
+):
     _call, (first, second) = curation.decided(4, 3)
     past = curation.today - timedelta(days=1)
     Nomination.objects.filter(pk=first.pk).update(answer_by=past)
+    clock = datetime.combine(curation.today, time(hour), ZoneInfo(office.time_zone))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock)
 
     keep_days(0)
 
-    assert curation.fresh(second).state == "selected"
+    assert curation.fresh(second).state == state
 
 
 def test_the_hourly_task_closes_a_call_whose_last_day_is_over(curation):

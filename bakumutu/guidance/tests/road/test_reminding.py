@@ -190,3 +190,19 @@ def test_an_owner_reminds_nobody(phone, gap):
 
 def test_the_home_page_counts_whom_to_remind(gap, counter):
     assert "Pemilik yang perlu diingatkan" in counter.get("/").content.decode()
+
+
+def test_who_took_back_the_consent_is_named_with_the_day(gap, reached, people, counter):
+    withdraw_consent(reached.pk, by=people.sari)
+
+    page = counter.get("/pendampingan/ingatkan/").content.decode()
+
+    assert "Tidak diingatkan: tanpa persetujuan" in page
+    assert "Persetujuan dicabut pada 21 November 2026" in page
+    assert "/buka/" not in page
+
+
+def test_without_consent_no_chat_is_opened(gap, reached, people, counter):
+    withdraw_consent(reached.pk, by=people.sari)
+
+    assert (open_chat(counter, gap).status_code, Reminder.objects.count()) == (302, 0)

@@ -27,6 +27,7 @@ from bakumutu.guidance.queries.curation.calls import calls as all_calls
 from bakumutu.guidance.queries.curation.steps import step_of_call
 from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
+    TELLERS,
     FormPage,
     Move,
     call_or_404,
@@ -52,6 +53,7 @@ _WORDS = {
     "finish_call": (_("Finish the call"), "finish_call", True),
     "cancel_call": (_("Cancel the call"), "cancel_call", False),
 }
+_TOLD_OF = (CallState.DECIDED, CallState.FINISHED, CallState.CANCELLED)
 _AT_ONCE: dict[str, Callable[..., Any]] = {
     "open_call": actions.open_call,
     "close_call": actions.close_call,
@@ -214,6 +216,9 @@ def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
     if found.state == CallState.DECIDED and facts.may_be_offered:
         url = nomination_url(next_waiting(found))
         yield Move("next_place", _("Open the next on the waiting list"), url)
+    if found.state in _TOLD_OF and actor.may_any(TELLERS):
+        url = reverse("guidance:tell_owners", args=[found.pk])
+        yield Move("tell_owners", _("Tell the owners"), url)
     options = choices(found, by=actor, facts=facts)
     own_page = ("decide_call",)  # decided on the page of the panel
     shown = [one for one in options if one.step.verb not in own_page]

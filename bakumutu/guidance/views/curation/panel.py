@@ -22,6 +22,7 @@ from bakumutu.guidance.models import (
 from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.models.standing import Standing, printed, standing_of
 from bakumutu.guidance.views.curation.shared import (
+    TELLERS,
     FormPage,
     call_or_404,
     form_page,
@@ -42,6 +43,7 @@ _OUTCOMES = {
     Outcome.WAITLISTED: NominationState.WAITLISTED,
     Outcome.NOT_SELECTED: NominationState.NOT_SELECTED,
 }
+_DECIDED = (CallState.DECIDED, CallState.FINISHED)
 _TONES = {Outcome.SELECTED: "good"}
 _DECIDE = {"decide_call": (gettext_lazy("Decide"), "decide_call", False)}
 
@@ -62,6 +64,7 @@ def panel(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "decision": decision,
         "members": PanelMember.objects.filter(panel__call=call),
         "agreement": agreement_of(call),
+        "may_tell": call.state in _DECIDED and request.actor.may_any(TELLERS),
         "form": MemberForm(),
         "is_open": call.state == CallState.CLOSED and is_lead,
         "decide": moves(options, _DECIDE, call.pk),

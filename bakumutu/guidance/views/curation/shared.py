@@ -11,9 +11,12 @@ from django.urls import reverse
 from bakumutu.guidance.models import Call, Nomination
 from bakumutu.guidance.queries.curation.calls import nominations_of
 from bakumutu.office.access import OfficeRequest
+from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Option
 from bakumutu.web.components import Fact
 
+#: Who tells owners what was decided.
+TELLERS = (Role.COUNTER, Role.COORDINATOR, Role.MENTOR)
 #: Verb -> its word, its address, and whether the button already does it.
 Words = Mapping[str, tuple[object, str, bool]]
 
