@@ -24,6 +24,7 @@ from bakumutu.guidance.views.curation import (
 )
 from bakumutu.guidance.views.curation import owners as curating_owners
 from bakumutu.guidance.views.mentoring import (
+    before_after,
     bodies,
     facilitation,
     gaps,
@@ -406,6 +407,14 @@ _MENTORING = [
     ),
 ]
 _COUNTING = [
+    path(
+        "pendampingan/sebelum-sesudah/", before_after.before_after, name="before_after"
+    ),
+    path(
+        "pendampingan/sebelum-sesudah/daftar/",
+        before_after.before_after_list,
+        name="before_after_list",
+    ),
     path("pendampingan/corong/", funnel.funnel, name="funnel"),
     path("pendampingan/corong/daftar/", funnel.funnel_list, name="funnel_list"),
 ]

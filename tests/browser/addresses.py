@@ -458,6 +458,7 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
     of_gap = ("gap", "plan_gap", "offer_evidence", "return_evidence", "reopen_gap")
     return {
         Role.COORDINATOR: _at("guidance:mentorings", "guidance:mentoring_rules")
+        | _at("guidance:before_after", "guidance:before_after_list")
         | {"guidance:open_mentoring": opened}
         | _at(*(f"guidance:{each}" for each in led), pk=own.mentoring.pk)
         | _at("guidance:role_models", "guidance:bodies", "guidance:enter_body")

@@ -121,6 +121,34 @@ def findings_of(assessment: Assessment) -> list[Finding]:
     return [_finding(item, answers.get(item.pk, ())) for item in items]
 
 
+def findings_of_all(assessments: Sequence[Assessment]) -> dict[UUID, list[Finding]]:
+    """Return the findings of many assessments, without who said what beside them."""
+    lists = {each.checklist_id for each in assessments}
+    items: dict[UUID, list[ChecklistItem]] = {}
+    for item in ChecklistItem.objects.filter(checklist__in=lists).order_by("number"):
+        items.setdefault(item.checklist_id, []).append(item)
+    current = _current([each.pk for each in assessments])
+    return {
+        each.pk: [
+            _finding(item, current.get((each.pk, item.pk), ()))
+            for item in items.get(each.checklist_id, ())
+        ]
+        for each in assessments
+    }
+
+
+def _current(assessment_ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], list[Answer]]:
+    """Return the answers that count, by assessment and item, with their evidence."""
+    shown = AnswerEvidence.objects.select_related("attachment").order_by("pk")
+    rows = Answer.with_private.filter(
+        assessment__in=assessment_ids, standing=AnswerStanding.CURRENT
+    )
+    return {
+        (answer.assessment_id, answer.item_id): [answer]
+        for answer in rows.prefetch_related(Prefetch("evidence", shown))
+    }
+
+
 def _answers(assessment_id: UUID) -> dict[UUID, list[Answer]]:
     """Return the answers by item, the first given first, with their evidence."""
     shown = AnswerEvidence.objects.select_related("attachment").order_by("pk")

@@ -8,10 +8,11 @@ from uuid import UUID
 from bakumutu.guidance.models import Answer, Assessment, Mark
 from bakumutu.guidance.models.findings import Finding, Found, findings_of
 from bakumutu.rules.agreement import Kappa, weighted_kappa
+from bakumutu.rules.effect import Step
 from bakumutu.standards.models import ChecklistItem
 
 #: From worst to best; what is not here cannot be compared.
-_LADDER = (Found.NOT_MET, Found.PARTLY, Found.MET)
+LADDER = (Found.NOT_MET, Found.PARTLY, Found.MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,19 @@ class Pair:
     @property
     def change(self) -> str:
         """Return "better", "worse", "same", or nothing where it cannot be said."""
-        if self.before.found not in _LADDER or self.after.found not in _LADDER:
+        step = self.step
+        if step is None:
             return ""
-        before, after = map(_LADDER.index, (self.before.found, self.after.found))
-        if before == after:
+        if step.before == step.after:
             return "same"
-        return "better" if after > before else "worse"
+        return "better" if step.after > step.before else "worse"
+
+    @property
+    def step(self) -> Step | None:
+        """Return both findings as rungs, or nothing where one is not on the ladder."""
+        if self.before.found not in LADDER or self.after.found not in LADDER:
+            return None
+        return Step(LADDER.index(self.before.found), LADDER.index(self.after.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,20 @@ class Comparison:
 
 def compared(earlier: Assessment, later: Assessment) -> Comparison:
     """Return how the same items stood before and after."""
-    before = {each.item.name: each for each in findings_of(earlier) if each.is_marked}
+    before = [each for each in findings_of(earlier) if each.is_marked]
     after = [each for each in findings_of(later) if each.is_marked]
-    pairs = [
-        Pair(each.item, before[each.item.name], each)
-        for each in after
-        if _asks_alike(before.get(each.item.name), each)
-    ]
+    pairs = pairs_between(before, after)
     return Comparison(earlier, later, pairs, len(before) + len(after) - 2 * len(pairs))
+
+
+def pairs_between(before: Iterable[Finding], after: Iterable[Finding]) -> list[Pair]:
+    """Return the marked items that both looks ask alike, in the order of the later."""
+    known = {each.item.name: each for each in before if each.is_marked}
+    return [
+        Pair(each.item, known[each.item.name], each)
+        for each in after
+        if each.is_marked and _asks_alike(known.get(each.item.name), each)
+    ]
 
 
 def _asks_alike(before: Finding | None, after: Finding) -> bool:

@@ -219,23 +219,24 @@ def _add_tests(
 
 
 def _of_products(days: Mapping[UUID, Sequence[date | None]]) -> Iterator[Track]:
-    mentors, unwilling = _mentors(), _not_in_regional_statistics()
+    mentors, unwilling = _mentors(), not_in_regional_statistics()
     for keys in batched(days, _AT_ONCE):
         rows = Product.objects.filter(pk__in=keys).values_list(*_ABOUT)
         for key, business, scale, region, sector in rows.iterator():
             groups = {
-                Dimension.DISTRICT: _district(region, business in unwilling),
+                Dimension.DISTRICT: district_of(region, withheld=business in unwilling),
                 Dimension.SECTOR: sector or "",
                 Dimension.MENTOR: str(mentors.get(key) or ""),
             }
             yield Track(key, business, scale, groups, tuple(days[key]))
 
 
-def _district(region: str | None, unwilling: object) -> str:
-    return "" if unwilling else (region or "")[:_DISTRICT]
+def district_of(region: str | None, *, withheld: bool) -> str:
+    """Return the code of the district, or nothing where it may not be told."""
+    return "" if withheld else (region or "")[:_DISTRICT]
 
 
-def _not_in_regional_statistics() -> set[UUID]:
+def not_in_regional_statistics() -> set[UUID]:
     """Return the businesses that took back their consent and gave it no more."""
     asked = Consent.objects.filter(purpose=Purpose.STATISTICS)
     given = asked.filter(state=ConsentState.GIVEN).values("business_id")

@@ -17,6 +17,7 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.web.components import Column, Line, Table
 from bakumutu.web.templatetags.web import status_tag
+from bakumutu.web.typed import as_id
 
 _CHANGES = {
     "better": ("good", gettext_lazy("better")),
@@ -27,12 +28,13 @@ _CHANGES = {
 
 @page(*STAFF, Role.BUSINESS_OWNER)
 def comparison(request: OfficeRequest, pk: UUID) -> HttpResponse:
-    """Show the same clauses before and after."""
+    """Show the same clauses before and after; the address may name another earlier."""
     later = assessment_or_404(request, pk)
     reach = assessments_within_reach(request.actor)
-    if later.earlier_id is None:
+    wanted = as_id(request.GET.get("sejak")) or later.earlier_id
+    if wanted is None:
         raise Http404
-    earlier = get_object_or_404(reach, pk=later.earlier_id)
+    earlier = get_object_or_404(reach, pk=wanted, product_id=later.product_id)
     found = compared(earlier, later)
     context = {
         "assessment": later,

@@ -32,6 +32,7 @@ from bakumutu.guidance.queries.funnel_report import (
     sees_each_business,
 )
 from bakumutu.guidance.views.funnel_drawn import Drawn
+from bakumutu.guidance.views.mentoring.before_after import READERS as COMPARERS
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.models import Business, Product
@@ -62,6 +63,7 @@ def funnel(request: OfficeRequest) -> HttpResponse:
         "is_restricted": report.is_restricted,
         "is_empty": not any(row.count.known != 0 for row in report.rows),
         "office": request.office,
+        "may_compare": request.actor.may_any(COMPARERS),
         "files": [(name, _with(request, download=name)) for name in ("csv", "xlsx")],
     }
     return render(request, "guidance/funnel.html", context)

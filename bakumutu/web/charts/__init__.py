@@ -1,6 +1,7 @@
 """Charts as inline SVG, each with its finding in words and its numbers."""
 
 from bakumutu.web.charts.bars import Bar, bars, histogram, sparkline
+from bakumutu.web.charts.changes import Change, changes
 from bakumutu.web.charts.control import (
     ControlLimits,
     Point,
@@ -12,6 +13,7 @@ from bakumutu.web.charts.tiers import Tier, tiers
 
 __all__ = [
     "Bar",
+    "Change",
     "Chart",
     "ControlLimits",
     "Numbers",
@@ -20,6 +22,7 @@ __all__ = [
     "Tier",
     "Words",
     "bars",
+    "changes",
     "control_chart",
     "histogram",
     "sparkline",

@@ -33,6 +33,7 @@ from bakumutu.guidance.queries.mentoring.steps import (
     whose,
 )
 from bakumutu.guidance.queries.mentoring.timeline import moments_of
+from bakumutu.guidance.views.mentoring.before_after import READERS as COMPARERS
 from bakumutu.guidance.views.mentoring.lists import MENTORINGS
 from bakumutu.guidance.views.mentoring.shared import (
     draw_form,
@@ -115,6 +116,7 @@ def mentorings(request: OfficeRequest) -> HttpResponse:
         "is_filtered": wanted != MentoringFilter(),
         "may_lead": Role.COORDINATOR in request.actor.roles,
         "may_visit": Role.MENTOR in request.actor.roles,
+        "may_compare": request.actor.may_any(COMPARERS),
     }
     return render(request, "guidance/mentoring/mentorings.html", context)
 
