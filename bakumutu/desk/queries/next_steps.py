@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +17,8 @@ S = RequestState
 _CUSTOMER = pgettext_lazy("turn", "the customer")
 _LABORATORY = pgettext_lazy("turn", "the laboratory")
 
-#: The published clock gives the office one working day for the review.
-REVIEW_DAYS = 1
+#: The published clock gives the office one working day for each step of its own.
+OFFICE_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,27 @@ class NextStep:
     due: date | None
     verbs: tuple[str, ...] = ()
 
+    @property
+    def is_customers(self) -> bool:
+        """Tell whether the customer has to do it."""
+        return self.owner is _CUSTOMER
+
 
 def _review_day(facts: RequestFacts) -> date | None:
     request = facts.request
     if request.submitted_at is None:
         return None
-    sent = timezone.localdate(request.submitted_at)
-    return working_day_after(request.office_id, sent, REVIEW_DAYS)
+    return _office_day(facts, request.submitted_at)
+
+
+def _agreed_day(facts: RequestFacts) -> date | None:
+    agreed_at = facts.quote.agreed_at if facts.quote else None
+    return _office_day(facts, agreed_at) if agreed_at else None
+
+
+def _office_day(facts: RequestFacts, since: datetime) -> date:
+    day = timezone.localdate(since)
+    return working_day_after(facts.request.office_id, day, OFFICE_DAYS)
 
 
 def _quote_day(facts: RequestFacts) -> date | None:
@@ -73,12 +87,12 @@ _NEXT: dict[str, _Row] = {
         _review_day,
         ("accept",),
     ),
-    S.ACCEPTED: (_("Make the quote"), Role.COUNTER.label, _no_day, ("quote",)),
+    S.ACCEPTED: (_("Make the quote"), Role.COUNTER.label, _review_day, ("quote",)),
     S.QUOTED: (_("Agree to the quote"), _CUSTOMER, _quote_day, ("agree",)),
     S.AGREED: (
         _("Issue the billing code"),
         Role.TREASURER.label,
-        _no_day,
+        _agreed_day,
         ("bill", "waive_payment"),
     ),
     S.PAID: (
@@ -91,7 +105,7 @@ _NEXT: dict[str, _Row] = {
     S.DONE: (
         _("Hand over the result"),
         Role.COUNTER.label,
-        _no_day,
+        _due_day,
         ("close_request",),
     ),
 }
@@ -109,9 +123,10 @@ def next_step(facts: RequestFacts) -> NextStep | None:
 
 
 def _payment_step(facts: RequestFacts) -> NextStep:
-    if facts.has_open_payment:
+    if facts.payment:
         title = _("Check the payment as a second person")
-        return NextStep(title, Role.TREASURER.label, None, ("check_payment",))
+        day = _office_day(facts, facts.payment.typed_at)
+        return NextStep(title, Role.TREASURER.label, day, ("check_payment",))
     return NextStep(
         _("Pay the bill, then give the receipt number to the treasurer"),
         _CUSTOMER,

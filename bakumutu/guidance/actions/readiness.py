@@ -84,7 +84,7 @@ def ask_ready_check(mentoring_id: UUID, *, by: Actor) -> Mentoring:
     facts = ready_facts(mentoring, today_at(by), by)
     event = ReadyCheckAsked()
     move_mentoring(mentoring, "ask_ready_check", event, facts=facts, by=by)
-    change(mentoring, ready_check=None, ready_by=None)
+    change(mentoring, ready_check=None, ready_by=None, check_asked_on=today_at(by))
     return mentoring
 
 

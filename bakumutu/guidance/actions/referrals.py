@@ -152,6 +152,7 @@ def record_certified(
         certificate_until=certificate.valid_until,
         certificate=_paper(mentoring, certificate, by),
         outcome=Outcome.CERTIFIED,
+        recorded_on=today,
         recorded_by_id=by.person_id,
     )
     event = CertificateRecorded(
@@ -172,6 +173,7 @@ def record_not_certified(mentoring_id: UUID, *, reason: str, by: Actor) -> BodyR
     change(
         referral,
         outcome=Outcome.NOT_CERTIFIED,
+        recorded_on=today_at(by),
         reason=reason,
         recorded_by_id=by.person_id,
     )

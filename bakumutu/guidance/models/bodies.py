@@ -133,6 +133,8 @@ class BodyReferral(models.Model):
     chosen_on = models.DateField(null=True)
     chosen_by = models.CharField(max_length=160, blank=True)
     outcome = models.CharField(max_length=14, choices=Outcome, blank=True)
+    #: The day on which the outcome was written down here.
+    recorded_on = models.DateField(null=True)
     #: Number and days on the paper that the body issued; never ours.
     certificate_number = models.CharField(max_length=120, blank=True)
     certificate_on = models.DateField(null=True)

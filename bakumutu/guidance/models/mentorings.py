@@ -52,6 +52,18 @@ class MentoringRules(models.Model):
     minor_days = models.PositiveSmallIntegerField(
         default=90, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
+    #: Working days in which the office does what is its turn.
+    office_days = models.PositiveSmallIntegerField(
+        default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    #: Days in which an owner is asked to answer, where no other day was agreed.
+    owner_days = models.PositiveSmallIntegerField(
+        default=14, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
+    #: Months after a certificate, or a look at it, in which somebody looks again.
+    upkeep_months = models.PositiveSmallIntegerField(
+        default=12, validators=[MinValueValidator(1), MaxValueValidator(36)]
+    )
     #: How long a role model is one.
     role_model_months = models.PositiveSmallIntegerField(
         default=24, validators=[MinValueValidator(1), MaxValueValidator(120)]
@@ -133,6 +145,8 @@ class Mentoring(models.Model):
     ready_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    #: The day on which a ready-check was asked for.
+    check_asked_on = models.DateField(null=True)
     #: Why it was paused, sent back or dropped.
     reason = models.TextField(blank=True)
     opened_by = models.ForeignKey(

@@ -48,7 +48,7 @@ class Due:
     def message(self) -> Message:
         """Return what is written: neither who, nor of which product."""
         url = settings.PUBLIC_URL + reverse("guidance:road")
-        if self.turn.is_visit and self.turn.due:
+        if self.turn.is_visit:
             return visit_ahead(self.turn.due, url)
         return your_turn(url, until=self.turn.due)
 
@@ -66,7 +66,7 @@ class Due:
     def is_time(self, on: date) -> bool:
         """Tell whether to remind of it on a day."""
         last = self.last.on if self.last else None
-        if self.turn.is_visit and self.turn.due:
+        if self.turn.is_visit:
             return is_time_for_visit(on, self.turn.due, last)
         return is_time_for_step(on, self.turn.due, last)
 
@@ -84,7 +84,7 @@ class Silent:
 def due_on(on: date) -> list[Due]:
     """Return what to remind of on a day, the soonest first."""
     found = [each for each in _open_steps(on) if each.is_time(on)]
-    return sorted(found, key=lambda each: each.turn.due or date.max)
+    return sorted(found, key=lambda each: each.turn.due)
 
 
 def due_of(subject: UUID, on: date) -> Due | None:

@@ -116,6 +116,17 @@ class RulesForm(forms.Form):
     serious_days = forms.IntegerField(label=_("Days to close a serious gap"))
     major_days = forms.IntegerField(label=_("Days to close a major gap"))
     minor_days = forms.IntegerField(label=_("Days to close a minor gap"))
+    office_days = forms.IntegerField(
+        label=_("Working days for what is the office's turn"),
+        help_text=_("Owners read this day on their journey."),
+    )
+    owner_days = forms.IntegerField(
+        label=_("Days for an owner to answer"),
+        help_text=_("Where no other day was agreed."),
+    )
+    upkeep_months = forms.IntegerField(
+        label=_("Months after a certificate to look again")
+    )
     role_model_months = forms.IntegerField(label=_("Months that a role model is one"))
 
     def __init__(self, *args: object, **named: object) -> None:

@@ -19,7 +19,8 @@ from bakumutu.guidance.journeys import (
 from bakumutu.guidance.models import Party, ReportVerdict
 from bakumutu.guidance.queries.curation.steps import MEANINGS
 from bakumutu.guidance.queries.road.facts import RoadFacts, facts_of
-from bakumutu.guidance.queries.road.turns import Turn, turns_of
+from bakumutu.guidance.queries.road.turn import Turn
+from bakumutu.guidance.queries.road.turns import turns_of
 from bakumutu.guidance.queries.road.ways import way_to
 from bakumutu.registry.models import Product
 from bakumutu.web.components import Task

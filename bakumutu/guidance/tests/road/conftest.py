@@ -5,14 +5,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bakumutu.guidance.models import Gap, Mentoring, Visit
+from bakumutu.guidance import actions
+from bakumutu.guidance.models import Gap, Mentoring, TestEvidence, Visit
 from bakumutu.guidance.queries.road import Road, roads_of
 from bakumutu.guidance.tests.assessment.conftest import *  # noqa: F403 -- its fixtures
+from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import Person
-from bakumutu.registry.actions import ConsentDetails, give_consent
+from bakumutu.registry.actions import ConsentDetails, Upload, give_consent
 from bakumutu.registry.models import Business
+from bakumutu.registry.tests.pictures import photo
 
 TODAY = date(2026, 11, 21)
+
+
+def noon(year: int, month: int, day: int) -> datetime:
+    """Return the middle of a day in Padang."""
+    return datetime(year, month, day, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
 @pytest.fixture
@@ -61,9 +69,9 @@ class Help:
         self.office, self.people, self.visit = office, people, visit
 
     def mentoring(self, **columns) -> Mentoring:
-        """Return a mentoring that is under way."""
+        """Return a mentoring that is under way since a Friday."""
         assessment = self.visit.agreed()
-        return Mentoring.objects.create(
+        made = Mentoring.objects.create(
             office=self.office,
             number="P2026-0001",
             business=assessment.business,
@@ -73,6 +81,9 @@ class Help:
             mentor_id=self.people.bayu.person_id,
             **({"state": "active"} | columns),
         )
+        made.opened_at = noon(2026, 11, 20)
+        made.save(update_fields=["opened_at"])
+        return made
 
     def gap(self, mentoring: Mentoring, **columns) -> Gap:
         """Return a gap that the owner closes."""
@@ -87,6 +98,30 @@ class Help:
             "evidence": "photo",
         }
         return mentoring.gaps.create(office=self.office, **(plain | columns))
+
+    def report(self, mentoring: Mentoring, verdict: str) -> TestEvidence:
+        """Return a test report of the product."""
+        return TestEvidence.objects.create(
+            office=self.office,
+            business=mentoring.business,
+            product=mentoring.product,
+            state="confirmed",
+            origin="sealed",
+            number=f"LHU-{verdict}",
+            laboratory="Laboratorium Padang",
+            issued_on=TODAY,
+            verdict=verdict,
+            document=new_id(),
+        )
+
+    def batch(self, mentoring: Mentoring) -> None:
+        """Let the owner's records cover one batch."""
+        upload = Upload("catatan.jpg", photo())
+        actions.record_batch(
+            mentoring.pk,
+            actions.Batch(batch="B1", produced_on=date(2026, 1, 5), upload=upload),
+            by=self.people.kori,
+        )
 
     def planned_visit(self, mentoring: Mentoring, day: date) -> Visit:
         """Return a visit that is agreed for a day."""

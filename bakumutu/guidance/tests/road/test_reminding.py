@@ -102,9 +102,16 @@ def test_without_consent_nobody_is_reminded(gap, reached, people, run, mailoutbo
     assert (mailoutbox, due_on(TODAY)) == ([], [])
 
 
+def the_mentors_turn(helped):
+    """Return a mentoring in which the owner has nothing to do now."""
+    mentoring = helped.mentoring()
+    helped.gap(mentoring, responsible="mentor")
+    return mentoring
+
+
 def test_a_visit_is_told_early_and_on_its_eve(helped, reached, run, mailoutbox):
     day = date(2026, 11, 27)
-    helped.planned_visit(helped.mentoring(), day)
+    helped.planned_visit(the_mentors_turn(helped), day)
 
     for ahead in range(5, -1, -1):
         run(day - timedelta(days=ahead))
@@ -114,7 +121,7 @@ def test_a_visit_is_told_early_and_on_its_eve(helped, reached, run, mailoutbox):
 
 
 def test_a_visit_that_moved_is_told_anew(helped, reached, run, mailoutbox):
-    visit = helped.planned_visit(helped.mentoring(), TODAY + timedelta(days=3))
+    visit = helped.planned_visit(the_mentors_turn(helped), TODAY + timedelta(days=3))
     run()
     visit.planned_on += timedelta(days=1)
     visit.save()

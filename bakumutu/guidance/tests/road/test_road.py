@@ -3,13 +3,24 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import CallDetails
-from bakumutu.guidance.models import Assessment, Mentoring, Nomination
+from bakumutu.guidance.journeys import MentoringState
+from bakumutu.guidance.journeys.curation import LIVE
+from bakumutu.guidance.models import (
+    Assessment,
+    Commitment,
+    Gap,
+    Mentoring,
+    Nomination,
+)
 from bakumutu.guidance.queries.road import Side
-from bakumutu.guidance.tests.road.conftest import TODAY
+from bakumutu.guidance.tests.road.conftest import TODAY, noon
+from bakumutu.office.models import Holiday
+from bakumutu.rules.working_days import add_working_days
+from bakumutu.standards.tests.makers import make_edition
 
 NAMES = (
     "Nominated", "Selected", "Commitment", "Assessment", "Plan",
@@ -72,12 +83,13 @@ def test_a_nominated_product_is_the_offices_turn(road, nominated):
     assert (turn.side, states(road())["Selected"]) == (Side.OFFICE, "in_progress")
 
 
-def test_a_selected_product_waits_for_its_owner_until_a_day(road, nominated):
-    nominated("selected", answer_by=date(2026, 12, 1))
+def test_a_selected_product_waits_for_its_owner_until_a_day(road, nominated, office):
+    day = office.today() + timedelta(days=14)
+    nominated("selected", answer_by=day)
 
     turn, found = road().next, states(road())
     assert (turn.code, turn.side) == ("commit", Side.OWNER)
-    assert turn.due == date(2026, 12, 1)
+    assert turn.due == day
     assert (found["Selected"], found["Commitment"]) == ("done", "not_started")
 
 
@@ -179,7 +191,7 @@ def test_roads_of_many_products_ask_no_more_often(
 ):
     helped.gap(helped.mentoring())
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert road().next
 
 
@@ -191,6 +203,165 @@ def test_the_page_says_whose_turn_until_when(phone, product, helped):
     assert "Pasang kasa di jendela gudang" in page
     for told in ("Anda", "5 Desember 2026", "Belum bisa dimulai", "Selesai"):
         assert told in page
+
+
+LIVE_NOMINATIONS = [state.value for state in LIVE]
+
+
+@pytest.mark.parametrize("state", LIVE_NOMINATIONS)
+def test_who_was_nominated_always_waits_for_somebody(road, nominated, state, people):
+    found = Nomination.objects.get()
+    nominated(state, answer_by=found.call.panel_on + timedelta(days=14))
+    if state == "committed":
+        Commitment.objects.create(
+            office_id=found.office_id,
+            nomination=found,
+            text_version="2026-1",
+            way="paper",
+            name="Inaq Sri",
+            recorded_by_id=people.inaq.person_id,
+            committed_at=timezone.now(),
+        )
+
+    assert road().next.due >= found.call.panel_on
+
+
+def test_a_place_whose_day_has_passed_is_the_offices_turn(road, nominated):
+    nominated("selected", answer_by=date(2026, 1, 5))
+
+    turn = road().next
+    assert (turn.code, turn.side) == ("late", Side.OFFICE)
+
+
+def test_a_visit_of_the_assessor_that_did_not_happen_is_the_offices_turn(road, visit):
+    made = visit.scheduled()
+
+    turn = road(made.visit_on + timedelta(days=1)).next
+    assert (turn.side, turn.is_visit) == (Side.OFFICE, False)
+    assert turn.due == add_working_days(made.visit_on, 5)
+
+
+def test_who_knows_the_gaps_waits_for_a_mentor(road, visit):
+    visit.agreed()
+
+    turn = road().next
+    assert (turn.code, turn.side) == ("mentor", Side.OFFICE)
+
+
+@pytest.mark.parametrize("state", [state.value for state in MentoringState])
+def test_who_is_mentored_always_waits_for_somebody(road, helped, state):
+    made = helped.mentoring()
+    ready = {"ready_by": made.opened_by, "ready_check": made.assessment}
+    Mentoring.objects.filter(pk=made.pk).update(state=state, **ready)
+    if state == "referred":
+        made.referrals.create(
+            office=made.office,
+            edition=make_edition(),
+            route="type_5",
+            override_reason="Pemilik meminta lewat telepon",
+            referred_by=made.opened_by,
+        )
+
+    waits = state not in ("dropped", "closed")
+    assert bool(road().turns) is waits
+    assert all(turn.due > TODAY for turn in road().turns)
+
+
+@pytest.mark.parametrize("responsible", ["mentor", "office"])
+def test_what_others_do_for_the_owner_is_told_too(road, helped, responsible):
+    helped.gap(helped.mentoring(), task="Hubungi Dinkes", responsible=responsible)
+
+    [told] = [turn for turn in road().turns if turn.code == "help"]
+    assert (told.title, told.side) == ("Hubungi Dinkes", Side.OFFICE)
+    assert told.due == date(2026, 12, 5)
+
+
+def test_evidence_that_was_sent_is_judged_by_a_working_day(road, helped, people):
+    gap = helped.gap(helped.mentoring(), state="offered")
+    sent = gap.offers.create(
+        office=gap.office,
+        document_number="LHU-1",
+        offered_by_id=people.inaq.person_id,
+        uploaded_by_id=people.inaq.person_id,
+    )
+    gap.offers.filter(pk=sent.pk).update(offered_at=noon(2026, 12, 24))
+    Holiday.objects.create(
+        office=gap.office, on=date(2026, 12, 25), name="Hari Raya Natal"
+    )
+
+    [judged] = [turn for turn in road().turns if turn.code == "judge"]
+    assert judged.due == date(2027, 1, 1)
+
+
+def test_without_an_appointment_the_mentor_comes_within_the_agreed_days(road, helped):
+    made = helped.mentoring(started_on=date(2026, 11, 25), visit_within_days=10)
+
+    [turn] = [turn for turn in road().turns if turn.code == "next_visit"]
+    assert turn.due == date(2026, 12, 5)
+
+    helped.planned_visit(made, date(2026, 11, 28))
+    assert not [turn for turn in road().turns if turn.code == "next_visit"]
+
+
+def test_a_visit_that_nobody_wrote_down_is_the_offices_turn(road, helped):
+    helped.planned_visit(helped.mentoring(), date(2026, 11, 20))
+
+    [turn] = [turn for turn in road().turns if turn.code == "overdue"]
+    assert (turn.side, turn.due) == (Side.OFFICE, date(2026, 11, 27))
+
+
+def test_closed_gaps_lead_to_a_test_then_to_batches_then_to_the_check(road, helped):
+    mentoring = helped.mentoring(batches_needed=1)
+    assert road().next.code == "test"
+
+    report = helped.report(mentoring, "within")
+    assert road().next.code == "batches"
+
+    helped.batch(mentoring)
+    assert road().next.code == "ask_check"
+
+    report.issued_on = date(2025, 10, 1)
+    report.save()
+    assert road().next.code == "test"  # a report counts for twelve months
+
+
+def test_what_failed_is_planned_by_the_mentor_and_tested_again(road, helped):
+    mentoring = helped.mentoring()
+    report = helped.report(mentoring, "outside")
+    line = report.lines.create(
+        office=report.office, position=1, code="kadar_air", parameter="Kadar air",
+        result="9,1", verdict="outside",
+    )  # fmt: skip
+    assert [turn.code for turn in road().turns] == ["repair", "next_visit"]
+
+    line.gap = helped.gap(mentoring, origin="test", task="Sangrai lebih lama")
+    line.save()
+    assert road().next.title == "Sangrai lebih lama"
+
+    Gap.objects.filter(pk=line.gap_id).update(
+        state="closed", settled_by=mentoring.opened_by, settled_at=noon(2026, 12, 1)
+    )
+    assert road().next.title == "Have the product tested again"
+    assert road().next.due == date(2026, 12, 15)
+
+
+def test_findings_of_the_ready_check_wait_for_the_owner(road, helped, visit):
+    made = helped.mentoring()
+    check = made.assessment
+    Mentoring.objects.filter(pk=made.pk).update(state="ready_check", ready_check=check)
+    Assessment.objects.filter(pk=check.pk).update(state="drafted", kind="ready_check")
+
+    turn = road().next
+    assert (turn.code, turn.side, turn.subject) == ("findings", Side.OWNER, check.pk)
+
+
+def test_the_office_says_how_many_days_its_turns_take(road, helped, people):
+    helped.mentoring(state="planned")
+    before = road().next.due
+
+    actions.set_mentoring_rules({"office_days": 9}, by=people.kori)
+
+    assert (road().next.due - before).days == 4 + 2  # a weekend lies between
 
 
 def test_another_owner_finds_no_such_road(client_as, people, product):

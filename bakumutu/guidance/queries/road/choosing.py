@@ -1,0 +1,87 @@
+"""What a product waits for until it is chosen and its owner has committed."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bakumutu.guidance.journeys import NominationState
+from bakumutu.guidance.models import Nomination
+from bakumutu.guidance.queries.curation.steps import MEANINGS, step_of_nomination
+from bakumutu.guidance.queries.road.facts import RoadFacts
+from bakumutu.guidance.queries.road.turn import Side, Turn
+
+N = NominationState
+
+
+def choosing(facts: RoadFacts) -> Iterator[Turn]:
+    """Yield what a nomination waits for, or the call that is open."""
+    found = facts.nomination
+    if found is None or not facts.is_nominated:
+        yield from _candidacy(facts)
+    elif found.state == N.SELECTED:
+        yield _late(facts, found) if found.is_late else _place(facts, found)
+    elif facts.assessment is None and facts.mentoring is None:
+        yield from _of_office(facts, found)
+
+
+def _candidacy(facts: RoadFacts) -> Iterator[Turn]:
+    if facts.nominate_by is None or facts.skips_curation:
+        return
+    yield Turn(
+        code="nominate",
+        subject=facts.product.pk,
+        title=_("Nominate this product for guidance"),
+        side=Side.OWNER,
+        due=facts.nominate_by,
+        detail=_("The office helps chosen products at no cost."),
+        url=reverse("guidance:own_curation"),
+        label=_("See what is open"),
+    )
+
+
+def _place(facts: RoadFacts, found: Nomination) -> Turn:
+    return Turn(
+        code="commit",
+        subject=found.pk,
+        title=_("Take the place or give it up"),
+        side=Side.OWNER,
+        due=found.answer_by or facts.days.of_owner(found.call.panel_on),
+        detail=MEANINGS[found.state],
+        url=reverse("guidance:own_nomination", args=[found.pk]),
+        label=_("Read and answer"),
+    )
+
+
+def _late(facts: RoadFacts, found: Nomination) -> Turn:
+    return Turn(
+        code="late",
+        subject=found.pk,
+        title=_("The office says whether your place is still there"),
+        side=Side.OFFICE,
+        due=facts.days.of_office(found.answer_by, found.call.panel_on),
+        detail=_(
+            "The day to answer has passed. Ask the office whether a place is left."
+        ),
+    )
+
+
+def _of_office(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
+    step = step_of_nomination(found)
+    if step is None:
+        return
+    since = found.call.panel_on
+    if found.state == N.WAITLISTED:
+        due = facts.days.of_office(since, facts.places_answered_by)
+    elif found.state == N.COMMITTED:
+        due = facts.days.of_office(since, found.commitment.committed_at)
+    else:
+        due = step.due or since
+    yield Turn(
+        code="nomination",
+        subject=found.pk,
+        title=step.title,
+        side=Side.OFFICE,
+        due=due,
+        detail=MEANINGS[found.state],
+    )

@@ -1,0 +1,247 @@
+"""What a product waits for while a mentor helps: gaps, visits, a test, the check."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from bakumutu.guidance.journeys import (
+    AssessmentState,
+    GapState,
+    MentoringState,
+    VisitState,
+)
+from bakumutu.guidance.models import Gap, Mentoring, Party, ReportVerdict, Visit
+from bakumutu.guidance.queries.road.assessing import looking
+from bakumutu.guidance.queries.road.days import latest
+from bakumutu.guidance.queries.road.facts import AGREED, RoadFacts
+from bakumutu.guidance.queries.road.turn import Side, Turn
+from bakumutu.guidance.queries.road.ways import way_to
+
+M = MentoringState
+#: States in which evidence is still offered and judged.
+_WORKED_ON = (M.PLANNED, M.ACTIVE, M.PAUSED, M.READY_CHECK, M.NOT_CERTIFIED)
+
+
+def helping(facts: RoadFacts) -> Iterator[Turn]:
+    """Yield what the mentoring waits for, its gaps and its visits."""
+    found = facts.mentoring
+    if found is None or not found.is_live:
+        return
+    tell = _OF_STATE.get(found.state)
+    if tell:
+        yield from tell(facts, found)
+    if found.state in _WORKED_ON:
+        yield from (_gap(facts, found, gap) for gap in facts.gaps if gap.is_undone)
+    for visit in facts.visits:
+        yield from _visit(facts, visit)
+
+
+def _planned(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    title = _("The mentor makes the plan with you")
+    yield _of_office("plan", found, title, facts.days.of_office(found.opened_at))
+
+
+def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    if facts.has_unplanned and not facts.is_at_test:
+        title = _("Your mentor explains what failed and plans the repair")
+        arrived = facts.report.arrived_at if facts.report else None
+        due = facts.days.of_office(_since(facts, found), arrived)
+        yield _of_office("repair", found, title, due)
+    elif facts.is_repaired:
+        yield from _towards_check(facts, found)
+    if not any(visit.state == VisitState.PLANNED for visit in facts.visits):
+        title = _("Your mentor agrees on the next visit with you")
+        held = [visit.held_on for visit in facts.visits]
+        due = facts.days.of_visit(found, found.opened_at, found.started_on, *held)
+        yield _of_office("next_visit", found, title, due)
+
+
+def _towards_check(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    since = _since(facts, found)
+    missing = _batches_missing(facts, found)
+    if facts.is_at_test:
+        return  # the request says itself what it waits for
+    if not facts.has_passed:
+        yield _test(facts, found)
+    elif missing > 0:
+        yield _batches(facts, found, missing)
+    else:
+        title = _("Your mentor asks another assessor to look")
+        yield _of_office("ask_check", found, title, facts.days.of_office(since))
+
+
+def _test(facts: RoadFacts, found: Mentoring) -> Turn:
+    failed = facts.report and facts.report.verdict == ReportVerdict.FAILS
+    return Turn(
+        code="test",
+        subject=found.pk,
+        title=_("Have the product tested again") if failed
+        else _("Ask for a test of the product"),
+        side=Side.OWNER,
+        due=facts.days.of_owner(_since(facts, found)),
+        detail=_("What failed is repaired: now a new sample shows it.") if failed
+        else _("The gaps are closed: now a sample shows that the product is good."),
+        url=reverse("desk:begin"),
+        label=_("Ask for a test"),
+    )  # fmt: skip
+
+
+def _batches(facts: RoadFacts, found: Mentoring, missing: int) -> Turn:
+    title = ngettext(
+        "Keep the records of %(count)d more batch",
+        "Keep the records of %(count)d more batches",
+        missing,
+    )
+    return Turn(
+        code="batches",
+        subject=found.pk,
+        title=title % {"count": missing},
+        side=Side.OWNER,
+        due=facts.days.of_owner(_since(facts, found)),
+        detail=_("Show them to your mentor at the next visit."),
+        url=way_to("mentoring", found.pk),
+        label=_("See the plan"),
+    )
+
+
+def _paused(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    due = facts.days.of_visit(found, found.opened_at, found.paused_on)
+    title = _("The guidance is paused: your mentor calls you")
+    yield _of_office("resume", found, title, due, found.reason)
+
+
+def _checked(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    check = found.ready_check
+    asked = found.check_asked_on or _since(facts, found)
+    if check is None or check.state == AssessmentState.CANCELLED:
+        title = _("The office chooses who looks whether everything is ready")
+        yield _of_office("ready_check", found, title, facts.days.of_office(asked))
+    elif check.state in AGREED:
+        title = _("The assessor says whether the product is ready")
+        due = facts.days.of_office(check.visit_on, check.acknowledged_at)
+        yield _of_office("say_ready", found, title, due)
+    else:
+        yield from looking(facts, check)
+
+
+def _ready(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    check = found.ready_check
+    known = (check.visit_on, check.acknowledged_at) if check else ()
+    title = _("The office names the certification bodies")
+    due = facts.days.of_office(found.opened_at, *known)
+    yield _of_office("refer", found, title, due)
+
+
+def _not_certified(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    letter = facts.referral
+    known = (letter.referred_at, letter.recorded_on) if letter else ()
+    title = _("The office talks over with you how it goes on")
+    due = facts.days.of_office(found.opened_at, *known)
+    yield _of_office("go_on", found, title, due, letter.reason if letter else "")
+
+
+def _certified(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    letter = facts.referral
+    known = (letter.certificate_on, letter.recorded_on) if letter else ()
+    title = _("Somebody of the office looks whether everything still holds")
+    due = facts.days.of_upkeep(found.opened_at, facts.reviewed_on, *known)
+    yield _of_office("upkeep", found, title, due)
+
+
+_OF_STATE: dict[str, Callable[[RoadFacts, Mentoring], Iterator[Turn]]] = {
+    M.PLANNED: _planned,
+    M.ACTIVE: _active,
+    M.PAUSED: _paused,
+    M.READY_CHECK: _checked,
+    M.READY: _ready,
+    M.NOT_CERTIFIED: _not_certified,
+    M.CERTIFIED: _certified,
+    M.MAINTAINED: _certified,
+}
+
+
+def _gap(facts: RoadFacts, found: Mentoring, gap: Gap) -> Turn:
+    if gap.state == GapState.OFFERED:
+        title = _("The office looks at what you sent")
+        due = facts.days.of_office(found.opened_at, facts.offered_at.get(gap.pk))
+        return _of_office("judge", gap, title, due, gap.task or gap.title)
+    if gap.responsible != Party.OWNER:
+        due = gap.due_on or facts.days.of_office(found.opened_at)
+        return _of_office("help", gap, gap.task or gap.title, due)
+    return Turn(
+        code="gap",
+        subject=gap.pk,
+        title=gap.task or gap.title,
+        side=Side.OWNER,
+        due=gap.due_on or facts.days.of_owner(found.opened_at),
+        detail=gap.reason,
+        url=way_to("gap", gap.pk),
+        label=_("Send what shows it"),
+    )
+
+
+def _visit(facts: RoadFacts, visit: Visit) -> Iterator[Turn]:
+    if visit.state == VisitState.HELD:
+        yield _signature(facts, visit)
+    elif visit.state == VisitState.PLANNED and visit.planned_on >= facts.today:
+        yield _appointment(visit)
+    elif visit.state == VisitState.PLANNED:
+        title = _("Your mentor writes down the visit, or agrees on another day")
+        due = facts.days.of_office(visit.planned_on)
+        yield _of_office("overdue", visit, title, due)
+
+
+def _appointment(visit: Visit) -> Turn:
+    return Turn(
+        code="visit",
+        subject=visit.pk,
+        title=_("Your mentor visits you"),
+        side=Side.OFFICE,
+        due=visit.planned_on,
+        detail=visit.purpose,
+        url=way_to("visit", visit.pk),
+        label=_("See the appointment"),
+        is_visit=True,
+    )
+
+
+def _signature(facts: RoadFacts, visit: Visit) -> Turn:
+    return Turn(
+        code="sign",
+        subject=visit.pk,
+        title=_("Read what was agreed at the visit, and sign"),
+        side=Side.OWNER,
+        due=facts.days.of_owner(visit.held_on),
+        url=way_to("visit", visit.pk),
+        label=_("Read and sign"),
+    )
+
+
+def _of_office(
+    code: str, about: Mentoring | Gap | Visit, title: object, due: date, *why: str
+) -> Turn:
+    """Return something that is the office's turn."""
+    return Turn(
+        code=code,
+        subject=about.pk,
+        title=title,
+        side=Side.OFFICE,
+        due=due,
+        detail=" ".join(why),
+    )
+
+
+def _since(facts: RoadFacts, found: Mentoring) -> date:
+    """Return when the last thing happened that the next one waited for."""
+    settled = [gap.settled_at for gap in facts.gaps]
+    issued = facts.report.issued_on if facts.report else None
+    return latest(found.opened_at, found.started_on, issued, *settled)
+
+
+def _batches_missing(facts: RoadFacts, found: Mentoring) -> int:
+    own, rules = found.batches_needed, facts.days.rules
+    needed = rules.batches_needed if own is None else own
+    return needed - facts.batches_kept
