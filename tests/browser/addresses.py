@@ -425,6 +425,7 @@ def _curation(held: Held) -> dict[str, dict[str, str]]:
         | {"guidance:nominate": f"{nominate}?usaha={steps.scored.business_id}"}
         | _at("guidance:panel", "guidance:name_member", pk=steps.judged.pk)
         | _at("guidance:decide_call", pk=steps.judged.pk)
+        | _at("guidance:tell_owners", pk=steps.decided.pk)
         | _at("guidance:move_candidate", pk=steps.scored.pk)
         | _at(*(f"guidance:{each}" for each in reasons), pk=steps.selected.pk),
         Role.COUNTER: _at("guidance:screen", pk=steps.nominated.pk)

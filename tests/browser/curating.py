@@ -103,7 +103,8 @@ class _Walk:
         found = self.longlisted(call, number)
         for assessor in self.assessors:
             levels = {each.code: 3 for each in call.criteria.criteria.all()}
-            sheet = ScoreSheet(has_interest=False, levels=levels)
+            remark = "Rasanya ajek; kemasannya belum menyebut tanggal kedaluwarsa."
+            sheet = ScoreSheet(has_interest=False, levels=levels, remark=remark)
             send_score(found.pk, sheet, by=assessor)
         past = self.cast.today - timedelta(days=1)
         Call.objects.filter(pk=call.pk).update(opens_on=past, closes_on=past)
@@ -126,7 +127,9 @@ class _Walk:
         return screen_in(found.pk, answers, by=self.counter)
 
     def _products(self, owners: list[Actor]) -> list[Product]:
-        details = BusinessDetails(name="UD Rendang Uni Rina", nib="8120001234567")
+        details = BusinessDetails(
+            name="UD Rendang Uni Rina", nib="8120001234567", phone="+6281234500011"
+        )
         business: Business = register_business(details, by=self.counter)
         for owner in owners:
             name_representative(owner.person_id, business.pk, by=self.counter)

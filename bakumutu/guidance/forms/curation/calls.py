@@ -1,10 +1,11 @@
 """Forms about a call: its terms, its days, its criteria and conditions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +127,7 @@ class CallForm(DaysForm):
     )
     opens_on = IndonesianDateField(
         label=_("Opens on"),
+        help_text=_("The first day on which products are nominated."),
         error_messages={"required": _("Write the first day of the call.")},
     )
     commitment_days = WholeNumberField(
@@ -140,21 +142,18 @@ class CallForm(DaysForm):
         help_text=_("They are copied; you change them before the call opens."),
     )
 
-    field_order = (
-        "title",
-        "aim",
-        "sector",
-        "region",
-        "quota",
-        "waiting_places",
-        "least_total",
-        "most_apart",
-        "opens_on",
-        "closes_on",
-        "panel_on",
-        "commitment_days",
-        "criteria_from",
+    #: What belongs together, in the order of the page.
+    parts = (
+        (_("What owners read"), ("title", "aim")),
+        (_("Whose products may take part"), ("sector", "region")),
+        (_("Days"), ("opens_on", "closes_on", "panel_on", "commitment_days")),
+        (pgettext_lazy("call", "Places"), ("quota", "waiting_places")),
+        (
+            _("How candidates are judged"),
+            ("criteria_from", "least_total", "most_apart"),
+        ),
     )
+    field_order = tuple(name for _title, names in parts for name in names)
 
     def __init__(
         self, data: QueryDict | None = None, *, call: Call | None = None
@@ -167,6 +166,11 @@ class CallForm(DaysForm):
             del self.fields["criteria_from"]
         else:
             self.fields["criteria_from"].choices = _sources()  # type: ignore[attr-defined]  # a choice field
+
+    def groups(self) -> Iterator[tuple[object, list[BoundField]]]:
+        """Yield the fields that belong together, under their heading."""
+        for title, names in self.parts:
+            yield title, [self[name] for name in names if name in self.fields]
 
     def details(self) -> CallDetails:
         """Return what was typed in the words of the action."""

@@ -1,6 +1,6 @@
 """The panel: its members, the ranked list with ties and why, moves, the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,6 +21,7 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.models.standing import Standing, printed, standing_of
+from bakumutu.guidance.views.curation.scores import remarks_of
 from bakumutu.guidance.views.curation.shared import (
     TELLERS,
     FormPage,
@@ -61,6 +62,7 @@ def panel(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "call": call,
         "standing": standing,
         "table": _table(call, standing),
+        "remarks": list(_remarks(standing)),
         "decision": decision,
         "members": PanelMember.objects.filter(panel__call=call),
         "agreement": agreement_of(call),
@@ -131,6 +133,15 @@ def decide_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "table": _table(call, standing),
     }
     return render(request, "guidance/curation/decide.html", context)
+
+
+def _remarks(standing: Sequence[Standing]) -> Iterator[tuple[Standing, list[str]]]:
+    """Yield the candidates about whom assessors wrote something, with what it is."""
+    for row in standing:
+        seated = [score for score in row.nomination.scores.all() if score.seat]
+        ordered = sorted(seated, key=lambda score: score.seat or 0)
+        if told := list(remarks_of(ordered)):
+            yield row, told
 
 
 def _table(call: Call, standing: Sequence[Standing]) -> Table:
