@@ -24,6 +24,8 @@ class Clue(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     NAME = "name"
+    #: One name holds every word of the other: "Sosis Minang", "Sosis Minang Raya".
+    PART = "part"
     VILLAGE = "village"
     DISTRICT = "district"
     PRODUCT = "product"
@@ -78,6 +80,9 @@ class Likeness:
 
 #: From which score on two entries are one business, or may be.
 BANDS = ((95, Band.SAME), (70, Band.LIKELY), (0, Band.APART))
+#: From which score on a person who registers a business looks at a known one first:
+#: most of them are others, and a look costs less than an entry made twice.
+WORTH_A_LOOK = 35
 
 #: What a number weighs that both have, the surest first. One phone may serve a whole
 #: family of businesses: alone it asks, with a like name it tells.
@@ -90,8 +95,14 @@ KEY_POINTS = {
 }
 #: What names weigh that are alike to at least so many per cent.
 NAME_POINTS = ((100, 55), (94, 45), (90, 35), (85, 25), (80, 15))
-PLACE_POINTS = {Clue.VILLAGE: 30, Clue.DISTRICT: 20, Clue.OTHER_DISTRICT: -15}
+PLACE_POINTS = {Clue.VILLAGE: 35, Clue.DISTRICT: 20, Clue.OTHER_DISTRICT: -15}
 PRODUCT_POINTS = 10
+#: To how many per cent names are alike at least, where no number is the same.
+LEAST_ALIKE = min(
+    percent
+    for percent, points in NAME_POINTS
+    if points + max(PLACE_POINTS.values()) + PRODUCT_POINTS >= BANDS[1][0]
+)
 #: Two different NIBs: at most likely, whatever else is alike.
 MOST_WITH_OTHER_NIB = 94
 OTHER_NIB_POINTS = -30
@@ -117,7 +128,7 @@ _SPELLINGS = (
     ("ch", "k"), ("kh", "k"), ("ph", "f"), ("v", "f"), ("q", "k"), ("x", "ks"),
     ("z", "s"),
 )  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _Y_BEFORE_CONSONANT = re.compile(r"y(?![aeiou])")
 
 
@@ -144,6 +155,11 @@ def name_percent(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     if not one or not other:
         return 0
     return int(fuzz.ratio(" ".join(one), " ".join(other)))
+
+
+def worth_a_look(found: Likeness) -> bool:
+    """Tell whether somebody who registers a business should see the known one."""
+    return found.score >= WORTH_A_LOOK or Reason(Clue.PART) in found.reasons
 
 
 def _as_it_sounds(word: str) -> str:
@@ -180,13 +196,21 @@ def _have_two_nibs(one: Traits, other: Traits) -> bool:
 
 def _of_name_and_place(one: Traits, other: Traits) -> Iterator[Reason]:
     """Yield what name, place and products say; without like names they say nothing."""
-    percent = name_percent(folded(one.name), folded(other.name))
+    here, there = folded(one.name), folded(other.name)
+    percent = name_percent(here, there)
+    if percent < 100 and _is_part(*sorted((set(here), set(there)), key=len)):
+        yield Reason(Clue.PART)
     if percent < NAME_POINTS[-1][0]:
         return
     yield Reason(Clue.NAME, percent)
     yield from _of_place(one, other)
     if _words(one.products) & _words(other.products):
         yield Reason(Clue.PRODUCT)
+
+
+def _is_part(fewer: set[str], more: set[str]) -> bool:
+    """Tell whether a longer name holds a shorter one; one word alone tells nothing."""
+    return len(fewer) > 1 and fewer < more
 
 
 def _of_place(one: Traits, other: Traits) -> Iterator[Reason]:
@@ -208,5 +232,10 @@ def _points(reason: Reason) -> int:
     if reason.percent is not None:
         told = reason.percent
         return next(points for floor, points in NAME_POINTS if told >= floor)
-    fixed = {Clue.PRODUCT: PRODUCT_POINTS, Clue.OTHER_NIB: OTHER_NIB_POINTS}
+    fixed = {
+        Clue.PRODUCT: PRODUCT_POINTS,
+        Clue.OTHER_NIB: OTHER_NIB_POINTS,
+        # It is shown to people, who know what it means; it decides nothing.
+        Clue.PART: 0,
+    }
     return (KEY_POINTS | PLACE_POINTS | fixed)[reason.clue]

@@ -1,14 +1,18 @@
-"""Finding who is alike in a crowd without comparing everybody with everybody."""
+"""Finding who is alike in a crowd, as if everybody had been compared with everybody.
+
+Names are compared with all names of their district: in C that costs less than keeping
+blocks of words, which lose a word that is misspelled at its beginning.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bakumutu.rules.likeness import (
     KEY_POINTS,
-    NAME_POINTS,
+    LEAST_ALIKE,
     Band,
     Likeness,
     Traits,
@@ -17,11 +21,8 @@ from bakumutu.rules.likeness import (
     likeness,
 )
 
-#: Letters with which a word of two names must begin alike to be compared.
-_BEGINNING = 4
-#: A beginning that more names of a district share tells nobody apart: "kopi".
+#: A number that more entries have tells nobody apart.
 MOST_SHARING = 150
-_LEAST_ALIKE = NAME_POINTS[-1][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,37 @@ class Match:
     likeness: Likeness
 
 
+@dataclass(slots=True)
+class _Names:
+    """The names of a district, each once, and whose they are."""
+
+    different: list[str] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, name: str, place: int) -> None:
+        if name not in self.places:
+            self.different.append(name)
+        self.places.setdefault(name, []).append(place)
+
+    def like(self, name: str) -> Iterator[int]:
+        alike = process.extract(
+            name,
+            self.different,
+            scorer=fuzz.ratio,
+            score_cutoff=LEAST_ALIKE,
+            limit=None,
+        )
+        for other, _percent, _index in alike:
+            yield from self.places[other]
+
+
 class Crowd:
-    """Entries by their numbers, and by the words of their names in each district."""
+    """Entries by their numbers, and by their names in each district."""
 
     def __init__(self, entries: Iterable[tuple[Hashable, Traits]] = ()) -> None:
-        self._entries: list[tuple[Hashable, Traits, str]] = []
-        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._entries: list[tuple[Hashable, Traits]] = []
+        self._numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._named: dict[str, _Names] = defaultdict(_Names)
         for key, traits in entries:
             self.add(key, traits)
 
@@ -48,55 +74,43 @@ class Crowd:
     def add(self, key: Hashable, traits: Traits) -> None:
         """Let somebody into the crowd."""
         place = len(self._entries)
-        self._entries.append((key, traits, " ".join(folded(traits.name))))
-        for block in {*_numbers(traits), *self._names(traits)}:
-            self._places[block].append(place)
+        self._entries.append((key, traits))
+        for number in _numbers(traits):
+            self._numbered[number].append(place)
+        if name := self._name(traits):
+            self._named[traits.district].add(name, place)
 
     def like(self, traits: Traits) -> list[Match]:
         """Return who may be the same, the most alike first."""
         found = (
             Match(self._entries[place][0], likeness(traits, self._entries[place][1]))
-            for place in self._worth_comparing(traits)
+            for place in sorted(self._worth_comparing(traits))
         )
         alike = (each for each in found if each.likeness.band != Band.APART)
         return sorted(alike, key=lambda each: -each.likeness.score)
 
     def _worth_comparing(self, traits: Traits) -> set[int]:
-        near = {place for block in _numbers(traits) for place in self._at(block)}
-        name = " ".join(folded(traits.name))
-        named = {place for block in self._names(traits) for place in self._at(block)}
-        return near | {
-            place
-            for place in named
-            if fuzz.ratio(name, self._entries[place][2]) >= _LEAST_ALIKE
-        }
+        found: set[int] = set()
+        for number in _numbers(traits):
+            places = self._numbered.get(number, [])
+            found.update(places if len(places) <= MOST_SHARING else ())
+        if (name := self._name(traits)) and traits.district in self._named:
+            found.update(self._named[traits.district].like(name))
+        return found
 
-    def _names(self, traits: Traits) -> Iterable[tuple[str, str]]:
-        return _names(traits)
-
-    def _at(self, block: tuple[str, str]) -> list[int]:
-        places = self._places.get(block, [])
-        return places if len(places) <= MOST_SHARING else []
+    def _name(self, traits: Traits) -> str:
+        """Return by what an entry is compared in its district; "" for not at all."""
+        return " ".join(folded(traits.name)) if traits.district else ""
 
 
 class NumberCrowd(Crowd):
     """Entries by their numbers alone, wherever they are."""
 
-    def _names(self, traits: Traits) -> Iterable[tuple[str, str]]:
-        return ()
+    def _name(self, traits: Traits) -> str:
+        return ""
 
 
 def _numbers(traits: Traits) -> Iterator[tuple[str, str]]:
     for clue in KEY_POINTS:
         if key := key_of(traits, clue):
             yield clue, key
-
-
-def _names(traits: Traits) -> Iterator[tuple[str, str]]:
-    """Yield the beginning of each word in the district, and the whole name."""
-    words = folded(traits.name)
-    if not traits.district or not words:
-        return
-    yield traits.district, " ".join(words)
-    for word in words:
-        yield traits.district, f"{word[:_BEGINNING]}~"

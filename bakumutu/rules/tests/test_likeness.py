@@ -14,6 +14,7 @@ from bakumutu.rules.likeness import (
     folded,
     likeness,
     name_percent,
+    worth_a_look,
 )
 
 #: As they stand in lists of offices: one business, written twice.
@@ -30,6 +31,12 @@ VARIANTS = [
     ("Krupuk Ibu Hamidah", "Kerupuk Bu Hamidah"),  # codespell:ignore bu
     ("Madu Muhammad Zaini", "Madu Moh. Saini"),
     ("Toko Rizqi", "Rizki"),
+]
+#: One letter is another one; too little to be asked about anywhere but in the village.
+MISTYPED = [
+    ("Keripik Barokah", "Keripik Barokeh"),
+    ("Tenun Sukarara", "Tenun Sukararo"),
+    ("Abon Sejahtera", "Abon Sejathera"),
 ]
 APART = [
     ("Sasak Kopi", "Sumbawa Kopi"),
@@ -48,6 +55,27 @@ def entry(name, **known):
 @pytest.mark.parametrize(("one", "other"), VARIANTS)
 def test_spellings_of_one_name_in_a_village_are_asked_about(one, other):
     assert likeness(entry(one), entry(other)).band == Band.LIKELY
+
+
+@pytest.mark.parametrize(("one", "other"), MISTYPED)
+def test_a_wrong_letter_is_asked_about_in_the_same_village_alone(one, other):
+    elsewhere = entry(other, village="Sade")
+
+    assert likeness(entry(one), entry(other)).band == Band.LIKELY
+    assert likeness(entry(one), elsewhere).band == Band.APART
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("Sosis Minang", "Sosis Minang Raya", True),
+        ("Kopi", "Kopi Sasak", False),
+        ("Kopi Sasak", "Sasak Coffee", True),
+        ("Kopi Sasak", "Kopi Rinjani", False),
+    ],
+)
+def test_whoever_registers_sees_what_is_alike_or_part_of_a_name(one, other, shown):
+    assert worth_a_look(likeness(Traits(one), Traits(other))) is shown
 
 
 @pytest.mark.parametrize(("one", "other"), APART)

@@ -1,5 +1,7 @@
 """Whoever is alike is found in a crowd, as if everybody had been compared."""
 
+from itertools import product
+
 import pytest
 
 from bakumutu.rules.likeness import Band, Traits, likeness
@@ -65,3 +67,18 @@ def test_a_crowd_finds_what_comparing_everybody_finds():
             key for key, other in entries if likeness(traits, other).band != Band.APART
         }
         assert {match.key for match in crowd.like(traits)} == all_pairs
+
+
+def test_a_misspelled_beginning_is_found_among_thousands_of_the_same_words():
+    words = ("Kopi", "Keripik", "Tenun"), ("Barokah", "Lestari", "Mandiri", "Rinjani")
+    names = [" ".join(each) for each in product(*words)]
+    crowd = Crowd((place, entry(names[place % len(names)])) for place in range(3_000))
+
+    found = crowd.like(entry("Keripik Brokah"))
+
+    assert {names[each.key % len(names)] for each in found} == {"Keripik Barokah"}
+    assert len(found) == 250
+
+
+def test_figures_of_a_name_are_not_drawn_together():
+    assert Crowd([("7", entry("Kopi 00007"))]).like(entry("Kopi 77777")) == []
