@@ -37,7 +37,7 @@ def measure() -> Figures:
         from bakumutu.demo.cast import SERVICE_OFFICE, SERVICE_PEOPLE
         from bakumutu.demo.offices import open_with_people
 
-        read = _reader(cast)
+        read = reader(cast)
         offices = cast, open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, "unused")
         _fill(offices, 1, FEW)
         many, few = copy_database("few")
@@ -48,7 +48,7 @@ def measure() -> Figures:
     return figures
 
 
-def _reader(cast: Any) -> Read:
+def reader(cast: Any) -> Read:
     """Return somebody of the institute who opens pages, once there is a first row."""
     from django.test import Client
 

@@ -30,6 +30,7 @@ _CLUES = {
     Clue.NPWP: gettext_lazy("same NPWP"),
     Clue.PHONE: gettext_lazy("same phone number"),
     Clue.EMAIL: gettext_lazy("same e-mail"),
+    Clue.PART: gettext_lazy("one name is part of the other"),
     Clue.VILLAGE: gettext_lazy("same village"),
     Clue.DISTRICT: gettext_lazy("same district"),
     Clue.OTHER_DISTRICT: gettext_lazy("other district"),

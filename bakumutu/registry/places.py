@@ -1,8 +1,9 @@
 """From what a person types to one official place: "Rembitan, Pujut, Lombok Tengah"."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from bakumutu.registry.models import Business, Region, RegionLevel
 from bakumutu.rules.names import plain_text
@@ -14,6 +15,8 @@ _LEVEL_WORDS = frozenset(
 MOST_CANDIDATES = 8
 #: A list for every village of the country would weigh more than the page.
 MOST_VILLAGES = 200
+#: Of how many businesses, the latest, the villages are counted.
+LATEST_COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,31 @@ def suggested_places() -> list[object]:
 
     The official list ends at the district: villages come from what was written before.
     """
+    return [*_known_villages(), *suggested_regions()]
+
+
+def suggested_regions() -> QuerySet[Region]:
+    """Return the regions offered while typing."""
     regions = Region.objects.exclude(level=RegionLevel.PROVINCE)
-    return [*_known_villages(), *regions.order_by("search_name")]
+    return regions.order_by("search_name")
+
+
+def regions_named(words: list[str]) -> list[str]:
+    """Return the codes of the regions whose whole name holds every word."""
+    holds = Q(*(Q(search_name__contains=word) for word in words))
+    return list(Region.objects.filter(holds).values_list("code", flat=True))
 
 
 def _known_villages() -> list[str]:
-    """Return the villages where most businesses are, as one picks them."""
-    named = Business.objects.exclude(village="").exclude(region=None)
-    counted = named.values_list("village", "region__full_name").annotate(
-        businesses=Count("pk")
-    )
-    most = counted.order_by("-businesses", "village")[:MOST_VILLAGES]
-    return sorted(f"{village}, {region}" for village, region, _count in most)
+    """Return the villages where most of the latest businesses are, as one picks them.
+
+    All of them would be counted anew for each form, a million in a large office.
+    """
+    latest = Business.objects.order_by("-registered_at", "-id")[:LATEST_COUNTED]
+    named = latest.values_list("village", "region__full_name")
+    counted = Counter(each for each in named if all(each))
+    most = sorted(counted, key=lambda each: (-counted[each], each))[:MOST_VILLAGES]
+    return sorted(f"{village}, {region}" for village, region in most)
 
 
 def _matching(typed: str) -> QuerySet[Region]:

@@ -1,15 +1,17 @@
 """Reads of the registry."""
 
 import re
-from collections.abc import Iterable
-from functools import reduce
-from operator import and_, or_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from bakumutu.office.beginnings import begins
 from bakumutu.registry.entries import ids_of, survivor_of
+from bakumutu.registry.finding_words import (
+    FirstFound,
+    first_having,
+    first_of,
+    having,
+)
 from bakumutu.registry.journeys import ChangeState
 from bakumutu.registry.models import (
     Business,
@@ -17,7 +19,6 @@ from bakumutu.registry.models import (
     Group,
     Kbli,
     Product,
-    SearchWord,
 )
 from bakumutu.registry.reach import (
     businesses_of,
@@ -30,9 +31,11 @@ __all__ = [
     "businesses_of",
     "businesses_within_reach",
     "changes_waiting",
+    "every_business",
     "find_businesses",
     "find_kbli",
     "find_products",
+    "first_businesses",
     "has_consent",
     "ids_of",
     "named_by",
@@ -43,26 +46,51 @@ __all__ = [
 
 
 def find_businesses(text: str = "") -> QuerySet[Business]:
-    """Return the businesses that a phone number, NIB, code or name points to."""
+    """Return the businesses that a phone number, NIB, code or name points to.
+
+    Of a word that thousands have it returns some hundred; ``every_business`` all.
+    """
+    if not text.strip():
+        return every_business()
+    return first_having(every_business(), _wanted(text)).rows
+
+
+def every_business(text: str = "") -> QuerySet[Business]:
+    """Return every business that a text points to, however many there are."""
     found = Business.objects.select_related("region", "kbli").order_by(
         "search_name", "id"
     )
     return found.filter(named_by(text)) if text.strip() else found
 
 
+def first_businesses(text: str, chosen: Q) -> FirstFound:
+    """Return the businesses that a text points to and that are as was chosen."""
+    every = every_business()
+    if text.strip():
+        return first_having(every, _wanted(text), chosen)
+    return first_of(every, chosen) if chosen else FirstFound(every)
+
+
 def find_products(text: str = "") -> QuerySet[Product]:
     """Return the products whose name or brand has every word, or its beginning."""
     found = Product.objects.select_related("business").order_by("search_name", "id")
     words = plain_text(text).split()
-    return found.filter(_having([word] for word in words)) if text.strip() else found
+    if not text.strip():
+        return found
+    return first_having(found, ([word] for word in words)).rows
 
 
 def named_by(text: str, key: str = "pk") -> Q:
     """Return the condition that ``key`` is a business which the text points to."""
+    return having(_wanted(text), key)
+
+
+def _wanted(text: str) -> list[tuple[str, ...]]:
+    """Return what a text asks for: words, or a number as it may be dialled."""
     digits = re.sub(r"[\s.()+-]", "", text)
     if digits.isdigit() and len(digits) >= 3:
-        return _having([(digits, _dialled(digits))], key)
-    return _having(([word] for word in search_name(text).split()), key)
+        return [(digits, _dialled(digits))]
+    return [(word,) for word in search_name(text).split()]
 
 
 def changes_waiting() -> QuerySet[ChangeRequest]:
@@ -89,20 +117,6 @@ def find_kbli(text: str = "") -> QuerySet[Kbli]:
     for word in plain_text(text).split():
         found = found.filter(Q(code__startswith=word) | Q(search_title__contains=word))
     return found
-
-
-def _having(wanted: Iterable[Iterable[str]], key: str = "pk") -> Q:
-    """Return the condition of having, for all that is wanted, a word that begins so."""
-    rows = (
-        SearchWord.objects.filter(_any_of(beginnings)).values("subject_id")
-        for beginnings in wanted
-    )
-    found = [Q(**{f"{key}__in": each}) for each in rows]
-    return reduce(and_, found) if found else Q(pk__in=())
-
-
-def _any_of(beginnings: Iterable[str]) -> Q:
-    return reduce(or_, (begins("word", each) for each in beginnings))
 
 
 def _dialled(digits: str) -> str:

@@ -15,7 +15,7 @@ from bakumutu.registry.actions import (
 )
 from bakumutu.registry.forms.fields import KbliField, NikField, NpwpField, PlaceField
 from bakumutu.registry.models import Business, Kbli, Scale
-from bakumutu.registry.places import Place, suggested_places
+from bakumutu.registry.places import Place, suggested_regions
 from bakumutu.web.fields import NibField, PhoneField
 from bakumutu.web.offers import OfferingInput
 
@@ -184,7 +184,7 @@ class BusinessFilterForm(forms.Form):
     place = forms.CharField(
         label=pgettext_lazy("label", "Region"),
         required=False,
-        widget=OfferingInput("tempat", suggested_places),
+        widget=OfferingInput("tempat", suggested_regions),
     )
 
 

@@ -130,6 +130,8 @@ class Business(models.Model):
                 fields=["office", "-registered_at", "-id"],
                 name="registry_business_by_age",
             ),
+            # Few are large: they are found without reading the many that are not.
+            models.Index(fields=["office", "scale"], name="registry_business_by_scale"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ import pytest
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.ledger.scope import enter_scope
 from bakumutu.office.beginnings import begins
+from bakumutu.registry import finding_words
 from bakumutu.registry.actions import (
     BusinessDetails,
     ProductDetails,
@@ -69,3 +70,42 @@ def test_a_word_is_looked_up_in_an_index_although_a_policy_stands_before_it(offi
 
     read = plan.partition("registry_word_begins")[2]
     assert "(word ~>=~ 'keripik'::text)" in read.partition("Index Cond")[2]
+
+
+@pytest.fixture
+def three_kopi(sari, monkeypatch):
+    monkeypatch.setattr(finding_words, "MOST_FOUND", 2)
+    monkeypatch.setattr(finding_words, "_MOST_LOOKED_UP", 2)
+    details = [BusinessDetails(f"Kopi {name}") for name in ("Atas", "Barat", "Timur")]
+    return [register_business(each, by=sari) for each in details]
+
+
+def test_of_a_word_that_many_have_so_many_are_listed_and_the_page_says_so(
+    counter, three_kopi
+):
+    page = counter.get("/usaha/?q=kopi").content.decode()
+
+    assert page.count('<tr id="baris-') == 2
+    assert "Lebih dari 2 usaha cocok" in page
+
+
+def test_the_file_of_a_search_holds_everything_that_was_found(counter, three_kopi):
+    file = counter.get("/usaha/?q=kopi&download=csv").content.decode()
+
+    assert all(each.name in file for each in three_kopi)
+
+
+def test_products_with_the_word_take_no_place_from_businesses(sari, three_kopi):
+    for name in ("Kopi bubuk", "Kopi biji", "Kopi luwak"):
+        register_product(three_kopi[0].pk, ProductDetails(name), by=sari)
+
+    assert find_businesses("kopi").count() == 2
+
+
+def test_a_filter_is_not_lost_where_many_have_the_word(counter, sari, three_kopi):
+    large = register_business(BusinessDetails("Kopi Besar", scale="large"), by=sari)
+
+    page = counter.get("/usaha/?q=kopi&scale=large").content.decode()
+
+    assert page.count('<tr id="baris-') == 1
+    assert str(large.pk) in page

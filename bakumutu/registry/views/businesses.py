@@ -5,7 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from bakumutu.registry.facts import (
     photo_of,
     site_table,
 )
+from bakumutu.registry.first_look import Lookalike, lookalikes
 from bakumutu.registry.forms import (
     AmendForm,
     BusinessFilterForm,
@@ -36,13 +37,13 @@ from bakumutu.registry.forms import (
 from bakumutu.registry.history import timeline_of
 from bakumutu.registry.identity import doubts_about
 from bakumutu.registry.journeys import PROPOSERS
-from bakumutu.registry.likeness import Likeness, likely_same
 from bakumutu.registry.models import Business, Contact
 from bakumutu.registry.panels import actions_due, panels_of_business
-from bakumutu.registry.places import Place
+from bakumutu.registry.places import Place, regions_named
 from bakumutu.registry.queries import (
     changes_waiting,
-    find_businesses,
+    every_business,
+    first_businesses,
     products_of,
 )
 from bakumutu.registry.reach import attachments_within_reach
@@ -58,12 +59,15 @@ _FEW_PHOTOS = 4
 def businesses(request: OfficeRequest) -> HttpResponse:
     """List the businesses, and find one before another is registered."""
     form = BusinessFilterForm(request.GET)
-    rows = _filtered(form)
-    if answer := download(request, rows, lists.BUSINESSES):
+    typed, chosen = _asked_for(form)
+    every = every_business(typed).filter(chosen)
+    if answer := download(request, every, lists.BUSINESSES):
         return answer
+    found = first_businesses(typed, chosen)
     context = {
         "form": form,
-        "list": listing(request, rows, lists.BUSINESSES),
+        "list": listing(request, found.rows, lists.BUSINESSES),
+        "is_cut": found.is_cut,
         "typed": request.GET.get("q", "").strip(),
         "encoded": quote(request.GET.get("q", "").strip()),
         "filtered": bool(request.GET),
@@ -113,7 +117,7 @@ def register(request: OfficeRequest) -> HttpResponse:
     )
     # The person may be left for later: an empty form is no wrong form.
     person.empty_permitted = True
-    alike: list[Likeness] = []
+    alike: list[Lookalike] = []
     if _are_valid(form, person):
         alike = _alike(request, form.details())
         if (not alike or form.number_is_taken()) and (
@@ -148,7 +152,7 @@ def alike(request: OfficeRequest) -> HttpResponse:
         region_id=place.region.code if place else None,
         village=place.village if place else "",
     )
-    context = {"alike": likely_same(details)}
+    context = {"alike": lookalikes(details)}
     return render(request, "registry/alike.html", context)
 
 
@@ -193,12 +197,12 @@ def amend_contact(request: OfficeRequest, contact_id: UUID) -> HttpResponse:
     return render(request, "registry/contact.html", context)
 
 
-def _alike(request: OfficeRequest, details: BusinessDetails) -> list[Likeness]:
+def _alike(request: OfficeRequest, details: BusinessDetails) -> list[Lookalike]:
     """Return what is like the new business, unless the officer has seen it."""
     if "tetap" in request.POST:
         return []
     # Who shares a number knowingly has said so at its field.
-    return likely_same(replace(details, phone="") if details.shares_phone else details)
+    return lookalikes(replace(details, phone="") if details.shares_phone else details)
 
 
 def _say_doubts(request: OfficeRequest, form: BusinessForm) -> None:
@@ -213,14 +217,15 @@ def _latest_photos(found: Business, actor: Actor) -> list[Photo]:
     return [photo_of(each) for each in rows.order_by("-uploaded_at")[:_FEW_PHOTOS]]
 
 
-def _filtered(form: BusinessFilterForm) -> QuerySet[Business]:
+def _asked_for(form: BusinessFilterForm) -> tuple[str, Q]:
+    """Return the text that was typed, and the condition that was chosen beside it."""
     form.is_valid()
-    chosen = form.cleaned_data
-    rows = find_businesses(chosen.get("q", ""))
-    if scale := chosen.get("scale"):
-        rows = rows.filter(scale=scale)
-    words = plain_text(chosen.get("place", "")).split()
-    return rows.filter(*(Q(region__search_name__contains=word) for word in words))
+    told, chosen = form.cleaned_data, Q()
+    if scale := told.get("scale"):
+        chosen &= Q(scale=scale)
+    if words := plain_text(told.get("place", "")).split():
+        chosen &= Q(region__in=regions_named(words))
+    return told.get("q", ""), chosen
 
 
 def _are_valid(form: BusinessForm, person: ContactForm) -> bool:

@@ -8,7 +8,7 @@ from bakumutu.registry.actions import (
     add_contact,
     register_business,
 )
-from bakumutu.registry.likeness import likely_same
+from bakumutu.registry.first_look import lookalikes
 from bakumutu.registry.models import Business
 
 PUJUT, PADANG = "52.02.04", "13.71"
@@ -36,17 +36,17 @@ def known(sari, places):
         (BusinessDetails("Lain", npwp="012345678901234"), "NPWP sama"),
         (BusinessDetails("Lain", phone="+6281234567890"), "nomor HP sama"),
         (BusinessDetails("Lain", owner_nik=NIK), "pemilik sama"),
-        (BusinessDetails("Kopi Sasak"), "nama mirip"),
-        (BusinessDetails("CV. SASAK  KOPI"), "nama mirip"),
-        (BusinessDetails("Sasak Kopie"), "nama mirip"),
+        (BusinessDetails("Kopi Sasak"), "nama 100 % mirip"),
+        (BusinessDetails("CV. SASAK  KOPI"), "nama 100 % mirip"),
+        (BusinessDetails("Sasak Kopie"), "nama 95 % mirip"),
         (
             BusinessDetails("Kopi Sasaq", region_id=PUJUT, village="Rambitan"),
-            "tempat sama",
+            "kecamatan sama",
         ),
     ],
 )
 def test_the_same_business_under_another_spelling_is_found(known, details, reason):
-    (like,) = likely_same(details)
+    (like,) = lookalikes(details)
 
     assert like.business == known
     assert reason in like.reasons
@@ -63,13 +63,13 @@ def test_the_same_business_under_another_spelling_is_found(known, details, reaso
     ],
 )
 def test_other_businesses_are_not_taken_for_it(known, details):
-    assert likely_same(details) == []
+    assert lookalikes(details) == []
 
 
 def test_a_shorter_name_is_found_in_a_longer_one(sari, places):
     known = register_business(BusinessDetails("Sosis Minang Raya"), by=sari)
 
-    (like,) = likely_same(BusinessDetails("UD Sosis Minang"))
+    (like,) = lookalikes(BusinessDetails("UD Sosis Minang"))
 
     assert like.business == known
 
@@ -78,7 +78,7 @@ def test_the_phone_of_its_contact_person_gives_it_away(known, sari):
     person = ContactDetails("Lalu Ahmad", phone="+6281999990001")
     add_contact(known.pk, person, by=sari)
 
-    (like,) = likely_same(BusinessDetails("Lain", phone="+6281999990001"))
+    (like,) = lookalikes(BusinessDetails("Lain", phone="+6281999990001"))
 
     assert like.business == known
 
