@@ -6,6 +6,7 @@ from django.apps import AppConfig
 _IN_THE_FIELD = (
     "^/perjalanan/saya/([0-9a-f-]{36}/)?$",
     "^/asesmen/[0-9a-f-]{36}/jawab/[0-9]+/$",
+    "^/pendampingan/giliran/$",
     "^/pendampingan/kunjungan/$",
     "^/pendampingan/(kunjungan/)?[0-9a-f-]{36}/(kunjungan/)?catat/$",
     "^/perjalanan/pendampingan/tugas/[0-9a-f-]{36}/$",

@@ -32,6 +32,7 @@ from bakumutu.guidance.views.mentoring import (
     reports,
     role_models,
     steps,
+    turns,
 )
 from bakumutu.guidance.views.mentoring import owners as mentored_owners
 from bakumutu.guidance.views.mentoring import visits as visiting
@@ -407,6 +408,7 @@ _MENTORING = [
     ),
 ]
 _COUNTING = [
+    path("pendampingan/giliran/", turns.turns, name="turns"),
     path(
         "pendampingan/sebelum-sesudah/", before_after.before_after, name="before_after"
     ),

@@ -471,7 +471,7 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
         | _at("guidance:end_scope", pk=own.scope.pk),
         Role.MENTOR: _at(*(f"guidance:{each}" for each in guided), pk=own.mentoring.pk)
         | _at(*(f"guidance:{each}" for each in of_gap), pk=own.offered.pk)
-        | _at("guidance:visits", "guidance:explanations")
+        | _at("guidance:visits", "guidance:turns", "guidance:explanations")
         | _at("guidance:hold_visit", "guidance:move_visit", pk=own.planned.pk)
         | _at("guidance:cancel_visit", pk=own.planned.pk)
         | _at("guidance:visit", "guidance:sign_visit", pk=own.held.pk)

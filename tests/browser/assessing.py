@@ -1,5 +1,6 @@
 """What the browser finds of assessments: one at each step, and what phones sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -40,6 +41,7 @@ PEOPLE = (
     NewPerson("Putri Chaniago", "putri@padang.example", "Perencana", [Role.PLANNER]),
 )
 _MARKS = ("yes", "partly", "yes", "no", "yes")
+_LATER_MARKS = ("yes", "yes", "yes", "partly", "no")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Assessed:
     drafted: Assessment
     sealed: Assessment
     again: Assessment
+    #: Looked at once more, and acknowledged: other marks than at first.
+    compared: Assessment
     stray: Submission
 
 
@@ -65,6 +69,7 @@ def assessed(cast: Cast, product: Product) -> Assessed:
         drafted=again,
         sealed=sealed,
         again=again,
+        compared=walk.agreed(_LATER_MARKS, kind="reassessment", earlier_id=sealed.pk),
         stray=walk.stray(),
     )
 
@@ -102,10 +107,10 @@ class _Walk:
         made = self.scheduled(**subject)
         return begin_visit(made.pk, Position(), by=self.asri)
 
-    def answered(self, **subject: object) -> Assessment:
+    def answered(self, marks: Sequence[str] = _MARKS, **subject: object) -> Assessment:
         made = self.begun(**subject)
         for place, item in enumerate(self.checklist.items.all()):
-            mark = _MARKS[place % len(_MARKS)]
+            mark = marks[place % len(marks)]
             shown = place % 3 == 0 and mark != "no"
             self._answer(made, item, mark, is_shown=shown)
         return made
@@ -122,13 +127,13 @@ class _Walk:
         )
         give_answer(made.pk, reply, by=self.asri)
 
-    def drafted(self, **subject: object) -> Assessment:
-        made = self.answered(**subject)
+    def drafted(self, marks: Sequence[str] = _MARKS, **subject: object) -> Assessment:
+        made = self.answered(marks, **subject)
         words = "Dapur rapi dan alur kerja jelas. Catatan suhu belum ada."
         return draft_findings(made.pk, summary=words, by=self.asri)
 
-    def agreed(self) -> Assessment:
-        made = self.drafted()
+    def agreed(self, marks: Sequence[str] = _MARKS, **subject: object) -> Assessment:
+        made = self.drafted(marks, **subject)
         spoken = Acknowledgement(name="Ramli", way="spoken")
         return acknowledge_findings(made.pk, spoken, by=self.asri)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -69,13 +69,16 @@ class Compared:
     pair: Pair
 
 
-def begun_mentorings() -> list[Begun]:
-    """Return every mentoring that began, each with the look that belongs to it."""
+def begun_mentorings(zone: tzinfo) -> list[Begun]:
+    """Return every mentoring that began, each with the look that belongs to it.
+
+    Days are those of the office, which lies in ``zone``.
+    """
     rows = Mentoring.objects.filter(started_on__isnull=False).order_by("started_on")
     by_product: dict[UUID, list[dict[str, Any]]] = {}
     for row in rows.values(*_ABOUT):
         by_product.setdefault(row["product_id"], []).append(row)
-    looks = _looks(by_product)
+    looks = _looks(by_product, zone)
     unwilling = not_in_regional_statistics()
     return [
         _begun(row, looks.get(row["pk"]), unwilling)
@@ -98,13 +101,15 @@ def seen_within(begun: Iterable[Begun], period: Period | None) -> list[Begun]:
 
 
 def _looks(
-    mentored: Mapping[UUID, Sequence[Mapping[str, Any]]],
+    mentored: Mapping[UUID, Sequence[Mapping[str, Any]]], zone: tzinfo
 ) -> dict[UUID, tuple[UUID, date]]:
     """Return the last look at each mentoring: the one that began last before it."""
     rows = Assessment.objects.filter(
         kind__in=_AGAIN, state__in=AGREED, acknowledged_at__isnull=False
     )
-    days = rows.annotate(day=TruncDate("acknowledged_at")).order_by("day", "pk")
+    days = rows.annotate(day=TruncDate("acknowledged_at", tzinfo=zone)).order_by(
+        "day", "pk"
+    )
     found: dict[UUID, tuple[UUID, date]] = {}
     for key, product, day in days.values_list("pk", "product_id", "day"):
         for row in reversed(mentored.get(product, ())):

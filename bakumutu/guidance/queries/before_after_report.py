@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from functools import cached_property
 from uuid import UUID
 
@@ -69,9 +70,9 @@ class Unseen:
 class BeforeAfterReport:
     """The answer to one wish, for somebody who sees everything or only what is many."""
 
-    def __init__(self, wish: Wish, *, is_restricted: bool) -> None:
+    def __init__(self, wish: Wish, *, zone: tzinfo, is_restricted: bool) -> None:
         self.wish, self.is_restricted = wish, is_restricted
-        self._begun = begun_mentorings()
+        self._begun = begun_mentorings(zone)
 
     @cached_property
     def items(self) -> list[Compared]:
@@ -93,7 +94,9 @@ class BeforeAfterReport:
         """Return the sections, items or groups, small ones hidden."""
         told_apart: dict[Key, list[Compared]] = defaultdict(list)
         for each in self.items:
-            told_apart[self._key(each)].append(each)
+            # Where nothing can be compared there is nothing to show.
+            if each.pair.step is not None:
+                told_apart[self._key(each)].append(each)
         named = self._named(told_apart)
         effects = [_effect(told_apart[key]) for key, _label in named]
         return [

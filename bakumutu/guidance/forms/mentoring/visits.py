@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,10 @@ from bakumutu.guidance.forms.mentoring.fields import (
     first_upload,
     uploads,
 )
-from bakumutu.guidance.models import Gap, Party
+from bakumutu.guidance.models import Gap, Party, Visit
+from bakumutu.office.actor import Actor
+from bakumutu.office.models import Person
+from bakumutu.office.roles import Role
 from bakumutu.registry.actions import Upload
 from bakumutu.web.fields import IndonesianDateField
 from bakumutu.web.photos import PHOTOS_AND_DOCUMENTS, PhotosField
@@ -47,6 +51,35 @@ class VisitPlanForm(forms.Form):
     def plan(self) -> VisitPlan:
         """Return what was agreed."""
         return VisitPlan(**self.cleaned_data)
+
+
+class CalendarForm(forms.Form):
+    """Whose visits are shown; mentors see their own, without a choice."""
+
+    bulan = forms.CharField(required=False, widget=forms.HiddenInput)
+    pendamping = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=pgettext_lazy("mentoring", "Mentor"),
+        required=False,
+        empty_label=pgettext_lazy("filter", "all"),
+    )
+
+    def __init__(self, data: QueryDict, *, by: Actor) -> None:
+        super().__init__(data)
+        self.by = by
+        if Role.COORDINATOR not in by.roles:
+            self.fields.clear()
+            return
+        visited = Visit.objects.values("mentor_id")
+        mentors = Person.objects.filter(pk__in=visited).order_by("full_name")
+        self.fields["pendamping"].queryset = mentors  # type: ignore[attr-defined]  # a choice of rows
+
+    def mentor_id(self) -> UUID | None:
+        """Return whose visits to show; nobody is everybody."""
+        if not self.fields:
+            return self.by.person_id
+        chosen = self.cleaned_data.get("pendamping") if self.is_valid() else None
+        return chosen.pk if chosen else None
 
 
 class VisitForm(PositionForm):

@@ -84,7 +84,8 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
 def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     mine = neglected(actor, today).filter(mentor_id=actor.person_id)
     yield from _several(_LATE, mine, "whose=late")
-    visits = visits_between(actor, today, today).filter(state="planned")
+    own = visits_between(today, today, mentor_id=actor.person_id)
+    visits = own.filter(state="planned")
     if visits:
         url = reverse("guidance:visits")
         yield Waiting(_("Visits of today"), len(visits), url, today)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -60,34 +61,40 @@ def mentoring_list(actor: Actor, wanted: MentoringFilter) -> QuerySet[Mentoring]
     )
 
 
-def visits_between(actor: Actor, first: date, last: date) -> QuerySet[Visit]:
-    """Return a mentor's own visits of some days, planned ones and held ones."""
+def visits_between(
+    first: date, last: date, *, mentor_id: UUID | None
+) -> QuerySet[Visit]:
+    """Return the visits of some days, planned and held; without a mentor, of all."""
     day = Coalesce("held_on", "planned_on")
-    rows = Visit.objects.annotate(day=day).filter(
-        mentor_id=actor.person_id, day__gte=first, day__lte=last
-    )
-    rows = rows.exclude(state=VisitState.CANCELLED)
-    return rows.select_related("mentoring__business", "mentoring__product").order_by(
-        "day", "planned_at", "pk"
-    )
+    rows = Visit.objects.annotate(day=day).filter(day__gte=first, day__lte=last)
+    if mentor_id is not None:
+        rows = rows.filter(mentor_id=mentor_id)
+    parts = ("mentoring__business", "mentoring__product", "mentor")
+    shown = rows.exclude(state=VisitState.CANCELLED).select_related(*parts)
+    return shown.order_by("day", "planned_at", "pk")
 
 
-def visits_of_month(actor: Actor, month: date) -> QuerySet[Visit]:
-    """Return a mentor's own visits of a month."""
+def visits_of_month(month: date, *, mentor_id: UUID | None) -> QuerySet[Visit]:
+    """Return the visits of a month; without a mentor, those of all."""
     last = month.replace(day=monthrange(month.year, month.month)[1])
-    return visits_between(actor, month.replace(day=1), last)
+    return visits_between(month.replace(day=1), last, mentor_id=mentor_id)
 
 
 def neglected(actor: Actor, today: date) -> QuerySet[Mentoring]:
     """Return the mentorings that saw no visit for longer than they should."""
+    late = [key for key, due in due_visits(actor).items() if due < today]
+    return mentorings_of(actor).filter(pk__in=late).order_by("started_on", "pk")
+
+
+def due_visits(actor: Actor) -> dict[UUID, date]:
+    """Return the day by which somebody must come, of every mentoring at work."""
     usual = rules_of(actor.office_id).visit_within_days
     held = Max("visits__held_on", filter=Q(visits__state__in=_HELD))
     rows = Mentoring.objects.filter(state__in=AT_WORK, started_on__isnull=False)
     seen = rows.annotate(
         seen=Coalesce(held, "started_on"), within=Coalesce("visit_within_days", usual)
     ).values_list("pk", "seen", "within")
-    late = [pk for pk, day, within in seen if day + timedelta(days=within) < today]
-    return mentorings_of(actor).filter(pk__in=late).order_by("started_on", "pk")
+    return {key: day + timedelta(days=within) for key, day, within in seen}
 
 
 def gaps_to_judge(actor: Actor) -> QuerySet[Gap]:

@@ -1,6 +1,7 @@
 """What changed under mentoring follows from the same items, and says its doubt."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,13 +11,15 @@ from bakumutu.guidance.queries.before_after import Cut
 from bakumutu.guidance.queries.before_after_report import BeforeAfterReport, Wish
 from bakumutu.guidance.queries.funnel import Dimension
 from bakumutu.guidance.tests.assessment.forms import make_checklist
+from bakumutu.office.models import Office
 from bakumutu.registry.actions import ConsentDetails, give_consent, withdraw_consent
 from bakumutu.rules.effect import Doubt
 from bakumutu.rules.funnel import Period
 
 
 def report(**wish):
-    return BeforeAfterReport(Wish(**wish), is_restricted=False)
+    zone = ZoneInfo(Office.objects.get().time_zone)
+    return BeforeAfterReport(Wish(**wish), zone=zone, is_restricted=False)
 
 
 def changes(found):

@@ -2,6 +2,7 @@
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -90,7 +91,8 @@ def _asked(request: OfficeRequest) -> tuple[BeforeAfterForm, BeforeAfterReport]:
     is_restricted = not request.actor.may_any(_OPEN)
     kind = PlannersBeforeAfterForm if is_restricted else BeforeAfterForm
     form = kind(request.GET)
-    report = BeforeAfterReport(form.wish(), is_restricted=is_restricted)
+    zone = ZoneInfo(request.office.time_zone)
+    report = BeforeAfterReport(form.wish(), zone=zone, is_restricted=is_restricted)
     for dimension in form.dimensions:
         form.offer(dimension, report.options(dimension))
     if not is_restricted:

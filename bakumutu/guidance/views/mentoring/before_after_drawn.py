@@ -69,10 +69,15 @@ class Drawn:
             ),
             Figure(
                 _("95 % interval"),
-                interval_words(effect) if effect else _NONE,
-                _("By how differently the businesses changed."),
+                _interval(effect) if effect else _NONE,
+                _interval_meaning(effect) if effect else "",
             ),
         ]
+
+    @property
+    def has_intervals(self) -> bool:
+        """Tell whether there is anything to draw that a table does not say better."""
+        return any(row.effect and row.effect.interval for row in self.report.rows)
 
     def chart(self) -> charts.Chart:
         """Return the change of each row with its interval."""
@@ -89,7 +94,7 @@ class Drawn:
             [str(title) for title in self._titles()],
             [[str(cell) for cell in _cells(row)] for row in self.report.rows],
         )
-        words = charts.Words(_("Before and after mentoring"), self.finding())
+        words = charts.Words(_("Before and after mentoring"), self.caption())
         return charts.changes(items, words, numbers)
 
     def table(self) -> Table:
@@ -173,7 +178,7 @@ class Drawn:
             ]
 
     def _linked(self, row: ChangeRow, cell: object, way: str) -> object:
-        if self.report.is_restricted or cell in (0, _NONE):
+        if self.report.is_restricted or str(cell) in ("0", _NONE):
             return str(cell)
         more = {"kunci": row.key} | ({"arah": way} if way else {})
         return format_html('<a href="{}">{}</a>', self.address(**more), cell)
@@ -183,17 +188,27 @@ def points(change: float | None) -> str:
     """Return a change in whole percentage points with its sign."""
     if change is None:
         return _NONE
-    return f"{round(100 * change):+d} %".replace("-", "\N{MINUS SIGN}")
+    whole = round(100 * change)
+    return f"{whole:+d} %".replace("-", "\N{MINUS SIGN}") if whole else "0 %"
 
 
-def interval_words(effect: Effect) -> str:
-    """Return the interval, or why there is none."""
-    if effect.interval is not None:
-        low, high = effect.interval
-        return _("%(low)s to %(high)s") % {"low": points(low), "high": points(high)}
-    if effect.doubt is Doubt.ALIKE:
-        return _("none: all changed alike")
-    return _("none: too few businesses")
+def _interval(effect: Effect) -> str:
+    """Return the interval, or a dash where none is given."""
+    if effect.interval is None:
+        return _NONE
+    low, high = effect.interval
+    return _("%(low)s to %(high)s") % {"low": points(low), "high": points(high)}
+
+
+def _interval_meaning(effect: Effect) -> str:
+    if effect.interval is None:
+        return _NO_INTERVAL[effect.doubt]() % {"few": FEWEST}
+    return _("By how differently the businesses changed.")
+
+
+def _change(effect: Effect) -> str:
+    change = points(effect.change)
+    return change if effect.interval is None else f"{change} ({_interval(effect)})"
 
 
 def _doubt(effect: Effect) -> str:
@@ -203,7 +218,7 @@ def _doubt(effect: Effect) -> str:
         "95 %% interval %(interval)s, between %(count)d business.",
         "95 %% interval %(interval)s, between %(count)d businesses.",
         effect.clusters,
-    ) % {"interval": interval_words(effect), "count": effect.clusters}
+    ) % {"interval": _interval(effect), "count": effect.clusters}
     if effect.may_be_chance:
         return f"{told} {_('No change at all lies within it: this may be chance.')}"
     return told
@@ -231,7 +246,7 @@ def _cells(row: ChangeRow) -> list[object]:
         effect.met_after,
         effect.better,
         effect.worse,
-        f"{points(effect.change)} ({interval_words(effect)})",
+        _change(effect),
     ]
 
 

@@ -40,6 +40,7 @@ from bakumutu.guidance.views.mentoring.shared import (
     mentoring_or_404,
     mentoring_url,
 )
+from bakumutu.guidance.views.mentoring.turns import READERS as TURNERS
 from bakumutu.guidance.views.shared import FormPage, Move, Verb, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
@@ -116,6 +117,7 @@ def mentorings(request: OfficeRequest) -> HttpResponse:
         "is_filtered": wanted != MentoringFilter(),
         "may_lead": Role.COORDINATOR in request.actor.roles,
         "may_visit": Role.MENTOR in request.actor.roles,
+        "may_turn": request.actor.may_any(TURNERS),
         "may_compare": request.actor.may_any(COMPARERS),
     }
     return render(request, "guidance/mentoring/mentorings.html", context)

@@ -1,5 +1,8 @@
 """Pages about visits: the calendar, writing one down, its sheet, choosing, signing."""
 
+from calendar import Calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +16,11 @@ from django.utils.translation import gettext as _
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.findings import AcknowledgementForm
 from bakumutu.guidance.forms.mentoring.fields import ReasonForm
-from bakumutu.guidance.forms.mentoring.visits import VisitForm, VisitPlanForm
+from bakumutu.guidance.forms.mentoring.visits import (
+    CalendarForm,
+    VisitForm,
+    VisitPlanForm,
+)
 from bakumutu.guidance.journeys import VisitState
 from bakumutu.guidance.models import (
     Gap,
@@ -45,23 +52,36 @@ from bakumutu.web.typed import as_id
 _GUIDES = (Role.MENTOR, Role.COORDINATOR)
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar, and the visits on it."""
+
+    on: date
+    is_of_month: bool
+    visits: list[Visit]
+
+
 @page(*_GUIDES)
 def visits(request: OfficeRequest) -> HttpResponse:
-    """Show a mentor the visits of today and of a month, and who waits for one."""
+    """Show a mentor the visits of today and of a month, and who waits for one.
+
+    A coordinator sees those of everybody, or of one mentor.
+    """
     today = request.office.today()
     month = _month(request.GET.get("bulan", ""), today)
-    days: dict[date, list[Visit]] = {}
-    for each in visits_of_month(request.actor, month):
-        days.setdefault(each.held_on or each.planned_on, []).append(each)
+    form = CalendarForm(request.GET, by=request.actor)
+    mentor_id = form.mentor_id()
     late = neglected(request.actor, today)
     context = {
+        "form": form if form.fields else None,
         "today": today,
-        "todays": visits_between(request.actor, today, today),
+        "todays": visits_between(today, today, mentor_id=mentor_id),
+        "is_everybodys": mentor_id is None,
         "month": month,
-        "before": month - timedelta(days=1),
-        "following": month + timedelta(days=31),
-        "days": days.items(),
-        "late": late.filter(mentor_id=request.actor.person_id),
+        "before": _address(request, month - timedelta(days=1)),
+        "following": _address(request, month + timedelta(days=31)),
+        "weeks": _weeks(month, visits_of_month(month, mentor_id=mentor_id)),
+        "late": late.filter(mentor_id=mentor_id) if mentor_id else late,
     }
     return render(request, "guidance/mentoring/visits.html", context)
 
@@ -216,6 +236,24 @@ def _told(row: VisitVersion) -> list[tuple[object, object]]:
     }
     told = [(title, content[name] or "-") for name, title in titles.items()]
     return [*told, (_("Tasks that were worked on"), ", ".join(map(str, gaps)) or "-")]
+
+
+def _weeks(month: date, visits: Iterable[Visit]) -> list[list[Day]]:
+    """Return the weeks of a month, Monday first; days of its neighbours are empty."""
+    found: dict[date, list[Visit]] = {}
+    for each in visits:
+        found.setdefault(each.held_on or each.planned_on, []).append(each)
+    weeks = Calendar().monthdatescalendar(month.year, month.month)
+    return [
+        [Day(day, day.month == month.month, found.get(day, [])) for day in week]
+        for week in weeks
+    ]
+
+
+def _address(request: OfficeRequest, month: date) -> str:
+    query = request.GET.copy()
+    query["bulan"] = f"{month:%Y-%m}"
+    return f"?{query.urlencode()}"
 
 
 def _month(text: str, today: date) -> date:
