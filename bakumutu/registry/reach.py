@@ -42,3 +42,11 @@ def has_consent(business_id: UUID, purpose: str, recipient: str = "") -> bool:
     if recipient:
         given = given.filter(recipient__iexact=recipient)
     return given.exists()
+
+
+def has_withdrawn(business_id: UUID, purpose: str) -> bool:
+    """Tell whether a consent that was given was taken back, and none came after it."""
+    taken_back = Consent.objects.filter(
+        business_id=business_id, purpose=purpose, state=ConsentState.WITHDRAWN
+    )
+    return taken_back.exists() and not has_consent(business_id, purpose)

@@ -19,11 +19,12 @@ from bakumutu.guidance.events import (
     VisitBegun,
 )
 from bakumutu.guidance.journeys import AssessmentFacts
+from bakumutu.guidance.journeys.assessments import COMPARABLE
 from bakumutu.guidance.models import AcknowledgementWay, Assessment, AssessmentKind
 from bakumutu.guidance.models.facts import (
     acknowledgement_facts,
+    appointment_facts,
     drafting_facts,
-    hindrances_of,
     visit_facts,
 )
 from bakumutu.guidance.models.findings import findings_of
@@ -109,7 +110,7 @@ def schedule_assessment(
         arranged_by_id=by.person_id,
     )
     _appoint(assessment, appointment)
-    facts = AssessmentFacts(hindrances=hindrances_of(assessment))
+    facts = appointment_facts(assessment)
     step = permit(assessment, "reschedule", by=by, facts=facts)
     by = by.using(step.roles)
     event = AssessmentScheduled(
@@ -133,7 +134,7 @@ def reschedule_assessment(
     """Agree on another day, place or assessor."""
     assessment = _assessment(assessment_id)
     _appoint(assessment, appointment)
-    facts = AssessmentFacts(hindrances=hindrances_of(assessment))
+    facts = appointment_facts(assessment)
     step = take(assessment, "reschedule", by=by, facts=facts)
     assessment.save(update_fields=["assessor", "visit_on", "visit_at", "place"])
     event = AssessmentRescheduled(
@@ -271,7 +272,9 @@ def _checklist(subject: Subject, by: Actor) -> Checklist:
 
 def _earlier(subject: Subject) -> Assessment | None:
     """Return the assessment to compare with; a reassessment must have one."""
-    rows = Assessment.objects.filter(product_id=subject.product_id)
+    rows = Assessment.objects.filter(
+        product_id=subject.product_id, state__in=COMPARABLE
+    )
     found = rows.filter(pk=subject.earlier_id).first() if subject.earlier_id else None
     if subject.kind == AssessmentKind.REASSESSMENT and found is None:
         raise NotAllowedError(

@@ -19,7 +19,11 @@ from bakumutu.guidance.events import (
     SubmissionUnmatched,
 )
 from bakumutu.guidance.files import SENT
-from bakumutu.guidance.journeys import AssessmentState, SubmissionFacts
+from bakumutu.guidance.journeys import (
+    AssessmentState,
+    SubmissionFacts,
+    SubmissionState,
+)
 from bakumutu.guidance.models import (
     AnswerEvidence,
     Assessment,
@@ -27,6 +31,7 @@ from bakumutu.guidance.models import (
     Submission,
     SubmissionFile,
 )
+from bakumutu.guidance.models.facts import is_consent_withdrawn
 from bakumutu.guidance.models.forms import (
     checklist_of,
     number_in,
@@ -66,6 +71,8 @@ class Receipt:
 
     submission: Submission
     is_new: bool
+    #: It is kept and not used: the business took back its consent.
+    is_held: bool = False
 
 
 @transaction.atomic
@@ -81,7 +88,7 @@ def receive_submission(
     elif came:
         event = SubmissionFilesCame(count=came)
         record(event, by=by, subject=submission.pk)
-    return Receipt(submission, is_new)
+    return Receipt(submission, is_new, _is_held(submission, instance, by))
 
 
 @transaction.atomic
@@ -182,7 +189,7 @@ def _is_known(file: SentFile, known: dict[str, str]) -> bool:
 def _match(submission: Submission, instance: Instance, by: Actor) -> None:
     """Find the appointment that the form names, or let a person look for it."""
     assessment = _expected(number_in(instance), by)
-    if assessment is None:
+    if assessment is None or is_consent_withdrawn(assessment):
         event = SubmissionUnmatched(form=submission.form_id)
         record(event, by=by, subject=submission.pk)
         return
@@ -198,6 +205,14 @@ def _match(submission: Submission, instance: Instance, by: Actor) -> None:
         assessment=assessment.pk, form_version=submission.form_version
     )
     record(received, by=by, subject=submission.pk)
+
+
+def _is_held(submission: Submission, instance: Instance, by: Actor) -> bool:
+    """Tell whether a form has its appointment, and may not be taken into it."""
+    if submission.assessment_id or submission.state != SubmissionState.WAITING:
+        return False
+    meant = _expected(number_in(instance), by)
+    return meant is not None and is_consent_withdrawn(meant)
 
 
 def _position(instance: Instance) -> Position:
@@ -229,6 +244,7 @@ def _facts(submission: Submission, assessment: Assessment) -> SubmissionFacts:
     return SubmissionFacts(
         is_closed=not assessment.takes_answers,
         is_other_form=not taken_items(submission, assessment),
+        is_withdrawn=is_consent_withdrawn(assessment),
     )
 
 

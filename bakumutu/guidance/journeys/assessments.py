@@ -34,6 +34,8 @@ class AssessmentFacts:
     is_anothers_business: bool = False
     #: Why this person may not evaluate here, in sentences.
     hindrances: tuple[str, ...] = ()
+    #: The business took back its consent to be served.
+    is_withdrawn: bool = False
     #: Numbers of the items that have no answer yet.
     unanswered: tuple[int, ...] = ()
     #: Numbers of the items that are not applicable without a reason.
@@ -72,6 +74,11 @@ NOT_IMPARTIAL = Guard(
     "not_impartial",
     _("Another assessor must do this. %(hindrances)s"),
     lambda facts: bool(facts.hindrances),
+)
+CONSENT_WITHDRAWN = Guard(
+    "consent_withdrawn",
+    _("The business withdrew its consent. Ask for it again before you go on."),
+    lambda facts: facts.is_withdrawn,
 )
 UNANSWERED = Guard(
     "unanswered",
@@ -116,21 +123,27 @@ ASSESSMENT = Journey(
             S.SCHEDULED,
             S.SCHEDULED,
             role=(Role.COORDINATOR, Role.ASSESSOR),
-            unless=(NOT_IMPARTIAL,),
+            unless=(NOT_IMPARTIAL, CONSENT_WITHDRAWN),
         ),
         Step(
             "begin_visit",
             S.SCHEDULED,
             S.ON_SITE,
             role=Role.ASSESSOR,
-            unless=(ANOTHERS_ASSESSMENT, NOT_IMPARTIAL),
+            unless=(ANOTHERS_ASSESSMENT, NOT_IMPARTIAL, CONSENT_WITHDRAWN),
         ),
         Step(
             "draft_findings",
             S.ON_SITE,
             S.DRAFTED,
             role=Role.ASSESSOR,
-            unless=(ANOTHERS_ASSESSMENT, DISPUTED, UNANSWERED, UNREASONED),
+            unless=(
+                ANOTHERS_ASSESSMENT,
+                NOT_IMPARTIAL,
+                DISPUTED,
+                UNANSWERED,
+                UNREASONED,
+            ),
         ),
         Step(
             "return_to_site",
@@ -144,7 +157,12 @@ ASSESSMENT = Journey(
             S.DRAFTED,
             S.AGREED,
             role=(Role.ASSESSOR, Role.BUSINESS_OWNER),
-            unless=(ANOTHERS_ASSESSMENT, ANOTHERS_BUSINESS, NOT_ACKNOWLEDGED),
+            unless=(
+                ANOTHERS_ASSESSMENT,
+                ANOTHERS_BUSINESS,
+                NOT_IMPARTIAL,
+                NOT_ACKNOWLEDGED,
+            ),
         ),
         Step("seal", S.AGREED, S.SEALED, role=SYSTEM),
         Step(
@@ -180,6 +198,10 @@ ASSESSMENT = Journey(
 )
 
 
+#: What a later assessment may be compared with: somebody has said what was found.
+COMPARABLE = (S.DRAFTED, S.AGREED, S.SEALED)
+
+
 class SubmissionState(TextChoices):
     """What became of what a phone sent."""
 
@@ -197,6 +219,8 @@ class SubmissionFacts:
     is_closed: bool = False
     #: The form that was filled in is not the checklist of the assessment.
     is_other_form: bool = False
+    #: The business took back its consent to be served.
+    is_withdrawn: bool = False
 
 
 CLOSED = Guard(
@@ -221,7 +245,7 @@ SUBMISSION = Journey(
             R.WAITING,
             R.MATCHED,
             role=(Role.ASSESSOR, Role.COORDINATOR),
-            unless=(CLOSED, OTHER_FORM),
+            unless=(CLOSED, OTHER_FORM, CONSENT_WITHDRAWN),
         ),
         Step(
             "set_aside",

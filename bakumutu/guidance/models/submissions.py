@@ -34,6 +34,9 @@ class PhoneAccess(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+    #: The newest nonce that was answered, and how often: nothing is taken twice.
+    nonce_at = models.BigIntegerField(null=True)
+    nonce_uses = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [

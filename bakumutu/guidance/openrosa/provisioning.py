@@ -3,6 +3,7 @@
 import base64
 import json
 import zlib
+from dataclasses import asdict, dataclass
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -19,10 +20,19 @@ _ADMIN = {"change_server": False}
 _CLOTH = "#0b5d46"
 
 
-def settings_text(server_url: str, project: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a phone knocks, and with what."""
+
+    server_url: str
+    username: str
+    password: str
+
+
+def settings_text(door: Door, project: str) -> str:
     """Return the settings as the text of a code: JSON, zlib, base64."""
     settings = {
-        "general": {"server_url": server_url, **_GENERAL},
+        "general": {**asdict(door), **_GENERAL},
         "admin": _ADMIN,
         "project": {"name": project, "icon": "B", "color": _CLOTH},
     }

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.journeys.assessments import COMPARABLE
 from bakumutu.guidance.models import Assessment, AssessmentKind
 from bakumutu.guidance.models.facts import (
     acknowledgement_facts,
@@ -31,7 +32,6 @@ from bakumutu.standards.queries import (
 S = AssessmentState
 #: Whoever shows findings to an owner shows them from here on.
 SHOWN_TO_OWNERS = (S.SCHEDULED, S.ON_SITE, S.DRAFTED, S.AGREED, S.SEALED, S.RELEASED)
-_COMPARABLE = (S.DRAFTED, S.AGREED, S.SEALED)
 _WHOLE = (
     "office",
     "business__region",
@@ -103,7 +103,7 @@ def options_of(
 
 def comparable(product: Product) -> QuerySet[Assessment]:
     """Return the assessments of a product with which a later one can be compared."""
-    rows = Assessment.objects.filter(product=product, state__in=_COMPARABLE)
+    rows = Assessment.objects.filter(product=product, state__in=COMPARABLE)
     return rows.select_related("checklist").order_by("-pk")
 
 

@@ -12,7 +12,11 @@ from django.views.decorators.http import require_POST
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.phones import PhoneAccessForm
-from bakumutu.guidance.openrosa.provisioning import settings_code, settings_text
+from bakumutu.guidance.openrosa.provisioning import (
+    Door,
+    settings_code,
+    settings_text,
+)
 from bakumutu.guidance.queries.submissions import phones_of
 from bakumutu.guidance.views.shared import posted
 from bakumutu.office.access import OfficeRequest, page
@@ -32,7 +36,11 @@ def phones(request: OfficeRequest) -> HttpResponse:
         access, token = actions.give_phone_access(
             form.person_id, told["label"], by=request.actor, days=told["days"]
         )
-        request.session[_FRESH] = {"label": access.label, "token": token}
+        request.session[_FRESH] = {
+            "label": access.label,
+            "username": str(access.pk),
+            "password": token,
+        }
         return redirect("guidance:phone_code")
     context = {"form": form, "phones": phones_of(request.actor)[:100]}
     return render(request, "guidance/phones.html", context)
@@ -42,12 +50,12 @@ def phones(request: OfficeRequest) -> HttpResponse:
 def phone_code(request: OfficeRequest) -> HttpResponse:
     """Show the code that sets ODK Collect up, once."""
     fresh = request.session.pop(_FRESH, None)
-    context: dict[str, object] = {"label": "", "url": "", "code": ""}
+    context: dict[str, object] = {}
     if fresh:
-        url = settings.PUBLIC_URL + reverse("guidance:openrosa", args=[fresh["token"]])
-        url = url.rstrip("/")
-        text = settings_text(url, request.office.name)
-        context = {"label": fresh["label"], "url": url, "code": settings_code(text)}
+        door = Door(_address_of(request), fresh["username"], fresh["password"])
+        text = settings_text(door, request.office.name)
+        code = settings_code(text)
+        context = {"label": fresh["label"], "door": door, "code": code}
     return render(request, "guidance/phone_code.html", context)
 
 
@@ -59,3 +67,9 @@ def revoke_phone(request: OfficeRequest, pk: UUID) -> HttpResponse:
     told = _("%(label)s is shut out.") % {"label": access.label}
     messages.success(request, told)
     return redirect("guidance:phones")
+
+
+def _address_of(request: OfficeRequest) -> str:
+    """Return where the phones of this office knock."""
+    path = reverse("guidance:openrosa", args=[request.office.code])
+    return f"{settings.PUBLIC_URL}{path}".rstrip("/")

@@ -1,234 +1,45 @@
-"""The exchanges with ODK Collect, by the HTTP client (OpenRosa 1.0)."""
+"""What goes wrong between phones and the office: told in words, nothing lost."""
 
 import base64
 import json
 import zlib
-from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.utils import timezone
 
-from bakumutu.guidance.actions import give_phone_access, revoke_phone_access
-from bakumutu.guidance.models import Assessment, PhoneAccess, Submission, SubmissionFile
+from bakumutu.guidance.actions import give_phone_access
+from bakumutu.guidance.files import SENT
+from bakumutu.guidance.models import Assessment, Submission, SubmissionFile
 from bakumutu.guidance.models.findings import Found, findings_of
-from bakumutu.guidance.openrosa.provisioning import settings_text
-from bakumutu.guidance.tests.assessment.forms import filled
+from bakumutu.guidance.openrosa.provisioning import Door, settings_text
+from bakumutu.guidance.tests.assessment.forms import filled, make_checklist
+from bakumutu.guidance.tests.assessment.phones import Phone, offered, told
 from bakumutu.ledger.outbox import drain
-from bakumutu.office.models import Staff
-from bakumutu.registry.tests.pictures import photo
+from bakumutu.registry.actions import ConsentDetails, give_consent, withdraw_consent
+from bakumutu.registry.files import FILES
+from bakumutu.registry.tests.pictures import SCRIPT, exif_of, photo
 from bakumutu.standards.actions import load_checklists
 from bakumutu.standards.models import Checklist
 
-LIST = "{http://openrosa.org/xforms/xformsList}"
-RESPONSE = "{http://openrosa.org/http/response}"
 FORM = "{http://www.w3.org/2002/xforms}"
 
 
 @pytest.fixture
-def token(people) -> str:
-    _access, token = give_phone_access(people.asri.person_id, "HP", by=people.asri)
-    return token
+def give(people):
+    """Return what lets one more phone of the assessor in."""
+
+    def give(label="HP"):
+        asri = people.asri
+        _access, token = give_phone_access(asri.person_id, label, by=asri)
+        return Phone(f"/openrosa/{token}")
+
+    return give
 
 
 @pytest.fixture
-def phone(token):
+def phone(give):
     """Return what speaks as ODK Collect does."""
-    return Phone(f"/openrosa/{token}")
-
-
-class Phone:
-    """A client without cookies that knows one address."""
-
-    def __init__(self, server, **headers):
-        self.server, self.client = (
-            server,
-            Client(headers=headers, enforce_csrf_checks=True),
-        )
-
-    def list(self):
-        return self.client.get(f"{self.server}/formList")
-
-    def head(self):
-        return self.client.head(f"{self.server}/submission")
-
-    def send(self, xml, **photos):
-        files = {f"{name}.jpg": content for name, content in photos.items()}
-        parts = {"xml_submission_file": xml} | files
-        return self.client.post(
-            f"{self.server}/submission",
-            {
-                name: SimpleUploadedFile(name, content)
-                for name, content in parts.items()
-            },
-        )
-
-
-def told(answer) -> str:
-    """Return the sentence in the envelope."""
-    envelope = ElementTree.fromstring(answer.content)
-    assert envelope.tag == f"{RESPONSE}OpenRosaResponse"
-    return envelope.find(f"{RESPONSE}message").text
-
-
-def offered(answer):
-    """Return the forms of a list as dictionaries."""
-    root = ElementTree.fromstring(answer.content)
-    assert root.tag == f"{LIST}xforms"
-    return [
-        {child.tag.removeprefix(LIST): child.text for child in form} for form in root
-    ]
-
-
-def test_1_the_list_has_one_form_for_each_open_appointment(visit, phone, people):
-    made = visit.scheduled()
-    visit.scheduled(assessor=people.bayu)
-
-    answer = phone.list()
-
-    (form,) = offered(answer)
-    assert answer.headers["Content-Type"] == "text/xml; charset=utf-8"
-    assert answer.headers["X-OpenRosa-Version"] == "1.0"
-    assert (form["formID"], form["version"]) == (f"kopi--{made.number}", "1")
-    assert "UD Sasak Kopi" in form["name"]
-    assert form["hash"].startswith("md5:")
-
-
-def test_2_the_form_carries_its_own_id_and_title(visit, phone):
-    made = visit.scheduled()
-    (form,) = offered(phone.list())
-
-    answer = phone.client.get(form["downloadUrl"].removeprefix("http://testserver"))
-
-    root = ElementTree.fromstring(answer.content)
-    title = root.find(".//{http://www.w3.org/1999/xhtml}title").text
-    assert root.find(f".//{FORM}instance")[0].get("id") == f"kopi--{made.number}"
-    assert title.startswith("UD Sasak Kopi · Kopi robusta")
-
-
-def test_3_the_manifest_is_empty_and_well_formed(visit, phone):
-    visit.scheduled()
-    (form,) = offered(phone.list())
-
-    answer = phone.client.get(form["manifestUrl"].removeprefix("http://testserver"))
-
-    root = ElementTree.fromstring(answer.content)
-    assert root.tag == "{http://openrosa.org/xforms/xformsManifest}manifest"
-    assert len(root) == 0
-
-
-def test_4_a_phone_that_asks_before_sending_hears_204(phone):
-    answer = phone.head()
-
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert answer.headers["X-OpenRosa-Version"] == "1.0"
-    assert int(answer.headers["X-OpenRosa-Accept-Content-Length"]) > 10_000_000
-
-
-def test_5_a_form_is_taken_with_201_and_an_envelope(visit, phone):
-    made = visit.scheduled()
-
-    answer = phone.send(filled(f"kopi--{made.number}", pilih="yes"))
-
-    assert answer.status_code == 201
-    assert "A2026-0001, UD Sasak Kopi" in told(answer)
-    assert answer.headers["X-OpenRosa-Version"] == "1.0"
-
-
-def test_6_large_photos_come_in_several_posts_that_repeat_the_form(visit, phone):
-    made = visit.scheduled()
-    xml = filled(f"kopi--{made.number}", alat="yes", alat_photo="1.jpg")
-
-    first, second = phone.send(xml), phone.send(xml, **{"1": photo((40, 30))})
-    drain()
-
-    found = {each.item.name: each.found for each in findings_of(made)}
-    assert (first.status_code, second.status_code) == (201, 201)
-    assert Submission.objects.count() == 1
-    assert found["alat"] == Found.MET
-
-
-def test_7_the_same_form_with_another_body_is_a_conflict(visit, phone):
-    made = visit.scheduled()
-    phone.send(filled(f"kopi--{made.number}", pilih="yes"))
-
-    answer = phone.send(filled(f"kopi--{made.number}", pilih="no"))
-
-    assert answer.status_code == 409
-    assert "pernah dikirim dengan jawaban lain" in told(answer)
-
-
-def test_8_a_form_with_a_document_type_is_refused(phone):
-    answer = phone.send(b'<!DOCTYPE a [<!ENTITY b "c">]><data id="k">&b;</data>')
-
-    assert answer.status_code == 400
-    assert "tipe dokumen" in told(answer)
-
-
-@pytest.mark.parametrize("path", ["formList", "submission"])
-def test_9_who_has_no_access_is_asked_for_it(path, client, db):
-    answer = client.get(f"/openrosa/tidak-dikenal/{path}")
-
-    assert answer.status_code == 401
-    assert answer.headers["WWW-Authenticate"].startswith("Basic ")
-    assert answer.headers["X-OpenRosa-Version"] == "1.0"
-
-
-def basic(token, scheme="Basic"):
-    pair = base64.b64encode(f"asri:{token}".encode()).decode()
-    return {"Authorization": f"{scheme} {pair}"}
-
-
-def test_a_password_opens_the_door_of_the_office_over_tls(visit, token, office):
-    visit.scheduled()
-    phone = Phone(f"/openrosa/{office.code}", **basic(token))
-
-    answer = phone.client.get(f"{phone.server}/formList", secure=True)
-
-    assert len(offered(answer)) == 1
-
-
-def test_a_password_in_the_clear_opens_nothing(visit, token, office):
-    visit.scheduled()
-    phone = Phone(f"/openrosa/{office.code}", **basic(token))
-
-    assert phone.list().status_code == 401
-
-
-def test_a_password_does_not_open_the_door_of_another_office(token, other_office):
-    phone = Phone(f"/openrosa/{other_office.code}", **basic(token))
-
-    answer = phone.client.get(f"{phone.server}/formList", secure=True)
-
-    assert answer.status_code == 401
-
-
-def test_a_phone_that_was_shut_out_hears_401(phone, people):
-    revoke_phone_access(PhoneAccess.objects.get().pk, by=people.asri)
-
-    assert phone.list().status_code == 401
-
-
-def test_access_ends_by_itself(phone):
-    ended = timezone.now() - timedelta(seconds=1)
-    given = ended - timedelta(days=180)
-    PhoneAccess.objects.update(given_at=given, expires_at=ended)
-
-    assert phone.list().status_code == 401
-
-
-def test_whoever_assesses_no_more_loses_the_access_of_the_phone(phone, people):
-    Staff.objects.filter(person_id=people.asri.person_id).update(roles=["mentor"])
-
-    assert phone.list().status_code == 401
-
-
-def test_guessing_is_slowed_down(client, db):
-    answers = [client.get(f"/openrosa/tebak-{n}/formList") for n in range(12)]
-
-    assert answers[-1].status_code == 429
+    return give()
 
 
 def test_five_photos_are_taken_at_once(visit, phone):
@@ -261,6 +72,97 @@ def test_what_is_too_much_at_once_is_answered_in_the_envelope(phone, monkeypatch
 
     assert answer.status_code == 413
     assert "lebih sedikit foto" in told(answer)
+
+
+def found_in(assessment):
+    """Return what each item came to."""
+    return {each.item.name: each.found for each in findings_of(assessment)}
+
+
+def test_after_a_photo_of_30_mb_the_form_comes_with_a_smaller_one(visit, phone):
+    made = visit.scheduled()
+    xml = filled(f"kopi--{made.number}", alat="yes", alat_photo="1.jpg")
+    huge = b"\xff\xd8" + b"0" * 30 * 1024 * 1024
+    assert phone.send(xml, **{"1": huge}).status_code == 413
+
+    answer = phone.send(xml, **{"1": photo((40, 30))})
+    drain()
+
+    assert answer.status_code == 201
+    assert found_in(made)["alat"] == Found.MET
+
+
+def test_a_script_inside_a_photo_is_not_in_what_people_see(visit, phone):
+    made = visit.scheduled()
+    sent = photo((40, 30), exif=exif_of(comment=SCRIPT)) + SCRIPT.encode()
+    assert sent.count(SCRIPT.encode()) == 2
+
+    phone.send(
+        filled(f"kopi--{made.number}", alat="yes", alat_photo="1.jpg"), **{"1": sent}
+    )
+    drain()
+
+    kept = SubmissionFile.objects.get()
+    assert SENT.fetch(kept.sha256) == sent
+    assert SCRIPT.encode() not in FILES.fetch(kept.attachment.clean_sha256)
+
+
+def test_a_script_that_calls_itself_a_photo_is_kept_and_not_shown(visit, phone):
+    made = visit.scheduled()
+    xml = filled(f"kopi--{made.number}", alat="yes", alat_photo="1.jpg")
+
+    answer = phone.send(xml, **{"1": f"<svg>{SCRIPT}</svg>".encode()})
+    drain()
+
+    kept = SubmissionFile.objects.get()
+    assert answer.status_code == 201
+    assert (kept.attachment, bool(kept.refusal)) == (None, True)
+    assert found_in(made)["alat"] == Found.UNPROVEN
+
+
+def test_an_edition_that_changed_between_visit_and_sync_is_kept_by_the_form(
+    visit, phone
+):
+    made = visit.scheduled()
+    (before,) = offered(phone.list())
+    make_checklist("2", words={"suhu": "Suhu diukur"})
+
+    answer = phone.send(filled(before["formID"], pilih="yes", suhu="yes"))
+
+    assert answer.status_code == 201
+    assert Submission.objects.get().checklist.version == "1"
+    assert Assessment.objects.get().checklist.version == "1"
+    assert found_in(made)["pilih"] == Found.MET
+    assert found_in(made)["suhu"] == Found.UNPROVEN
+
+
+def test_the_same_visit_from_two_phones_stands_side_by_side(visit, give):
+    made, form = visit.scheduled(), "kopi--A2026-0001"
+    one, other = give("HP 1"), give("HP 2")
+
+    sent = [
+        one.send(filled(form, "uuid:1", pilih="yes", suhu="no")),
+        other.send(filled(form, "uuid:2", pilih="yes", suhu="partly")),
+    ]
+
+    disputed = [each for each in findings_of(made) if each.disputed]
+    assert [answer.status_code for answer in sent] == [201, 201]
+    assert [each.item.name for each in disputed] == ["suhu"]
+    assert found_in(made)["pilih"] == Found.MET
+
+
+def test_after_a_withdrawn_consent_the_form_is_kept_and_not_used(visit, phone, people):
+    made = visit.scheduled()
+    details = ConsentDetails("service", "KLT", "1", "id", "signed")
+    given = give_consent(visit.product.business_id, details, by=people.sari)
+    withdraw_consent(given.pk, by=people.sari)
+
+    answer = phone.send(filled(f"kopi--{made.number}", pilih="yes"))
+
+    kept = Submission.objects.get()
+    assert answer.status_code == 201
+    assert "menarik persetujuan" in told(answer)
+    assert (kept.state, Assessment.objects.get().state) == ("waiting", "scheduled")
 
 
 def test_a_form_without_an_appointment_is_taken_and_waits(phone):
@@ -351,11 +253,14 @@ def test_the_form_of_a_packaged_checklist_comes_back_whole(visit, phone):
 
 
 def test_the_code_of_a_phone_holds_settings_that_collect_reads():
-    text = settings_text("https://klt.example/openrosa/abc", "KLT Loteng")
+    door = Door("https://klt.example/openrosa/loteng", "nama", "sandi")
+
+    text = settings_text(door, "KLT Loteng")
 
     settings = json.loads(zlib.decompress(base64.b64decode(text)))
-
-    assert settings["general"]["server_url"] == "https://klt.example/openrosa/abc"
+    assert settings["general"]["server_url"] == "https://klt.example/openrosa/loteng"
+    assert settings["general"]["username"] == "nama"
+    assert settings["general"]["password"] == "sandi"
     assert settings["general"]["form_update_mode"] == "match_exactly"
     assert settings["project"]["name"] == "KLT Loteng"
     assert "admin" in settings
