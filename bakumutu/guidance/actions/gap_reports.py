@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import override
 
+from bakumutu.guidance.actions.gap_steps import next_steps, worst_first
 from bakumutu.guidance.events import GapReportSealed
 from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.models import Assessment
@@ -37,7 +38,6 @@ from bakumutu.web.wording import plain_date
 
 #: What the column of clauses holds without a break in every word.
 _SHORT = 16
-_WORST_FIRST = ("critical", "serious", "major", "minor")
 #: What a gap report calls a finding.
 _FOUND = {Found.NOT_MET: "no", Found.PARTLY: "partly", Found.UNPROVEN: "unproven"}
 _PARTS = (
@@ -110,6 +110,7 @@ def _content(assessment: Assessment) -> GapReport:
         strengths=tuple(_strengths(findings)),
         acknowledged=_acknowledged(assessment),
         earlier=assessment.earlier.report_number if assessment.earlier else "",
+        next_steps=next_steps(assessment, findings),
     )
 
 
@@ -140,8 +141,7 @@ def _meaning(outcome: Outcome) -> str:
 
 def _gaps(findings: Iterable[Finding]) -> Iterable[Gap]:
     """Yield what is missing, the most severe first."""
-    missing = [finding for finding in findings if finding.is_gap]
-    for finding in sorted(missing, key=_severity):
+    for finding in worst_first(findings):
         clause, requirement = _named(finding.item)
         yield Gap(
             clause=clause,
@@ -166,10 +166,6 @@ def _assessed_on(assessment: Assessment) -> date:
     if begun is None:
         return assessment.visit_on
     return begun.astimezone(ZoneInfo(assessment.office.time_zone)).date()
-
-
-def _severity(finding: Finding) -> tuple[int, int]:
-    return _WORST_FIRST.index(finding.item.severity), finding.item.number
 
 
 def _strengths(findings: Iterable[Finding]) -> Iterable[str]:

@@ -10,6 +10,7 @@ from bakumutu.letters.drafts.guidance import (
     CommitmentLetter,
     Gap,
     GapReport,
+    NextStep,
     SelectionRecord,
 )
 from bakumutu.letters.drafts.parties import (
@@ -46,6 +47,7 @@ __all__ = [
     "Issuer",
     "Laboratory",
     "Line",
+    "NextStep",
     "Party",
     "Proof",
     "ReferralLetter",

@@ -84,6 +84,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One thing that comes next: what, whose turn it is, and until when."""
+
+    what: str
+    what_en: str
+    #: "owner" or "office".
+    turn: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapReport:
     """The content of a gap report; it attests nothing and is no certificate."""
 
@@ -103,7 +114,8 @@ class GapReport:
     #: What the level or the score means, in one sentence.
     meaning: str = ""
     strengths: tuple[str, ...] = ()
-    next_steps: tuple[str, ...] = ()
+    #: The first things to do, the most severe first.
+    next_steps: tuple[NextStep, ...] = ()
     #: When and how the owner acknowledged it: "13 November 2026, tanda tangan".
     acknowledged: str = ""
     #: Number of the report that this assessment is compared with.

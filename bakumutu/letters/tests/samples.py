@@ -17,6 +17,7 @@ from bakumutu.letters.drafts import (
     Issuer,
     Laboratory,
     Line,
+    NextStep,
     Party,
     Proof,
     ReferralLetter,
@@ -254,7 +255,20 @@ GAPS = GapReport(
     level="Level II",
     meaning="Audit internal paling sedikit sebulan sekali.",
     strengths=("Catatan suhu lengkap.",),
-    next_steps=("Tambal lantai ruang masak.", "Pasang penutup lampu."),
+    next_steps=(
+        NextStep(
+            what="Penuhi butir 3: Lantai kedap dan tidak menggenang. Bukti: foto.",
+            what_en="Meet item 3: the floor is tight and dry. To be shown: photo.",
+            turn="owner",
+            until=date(2026, 12, 19),
+        ),
+        NextStep(
+            what="Susun rencana pendampingan bersama pemilik.",
+            what_en="Make a plan of mentoring with the owner.",
+            turn="office",
+            until=date(2026, 12, 3),
+        ),
+    ),
     acknowledged="19 November 2026, tanda tangan",
 )
 SIGNATORY = Signatory(name="Dr. Yusra Hanim", position="Kepala Balai")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bakumutu.guidance.actions import (
     Acknowledgement,
@@ -18,17 +19,21 @@ from bakumutu.guidance.actions import (
     return_to_site,
     seal_agreed,
 )
-from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models import Answer, Assessment
 from bakumutu.guidance.models.findings import findings_of
 from bakumutu.ledger.events import Occurred
 from bakumutu.ledger.models import Entry
 from bakumutu.ledger.outbox import drain
 from bakumutu.letters.drafts import GapReport
 from bakumutu.letters.queries import issued_document, sealed_content
-from bakumutu.registry.actions import PartTaken, Upload, note_involvement
+from bakumutu.registry.actions import (
+    ConsentDetails,
+    Upload,
+    give_consent,
+    withdraw_consent,
+)
 from bakumutu.registry.models import Involvement
 from bakumutu.registry.tests.pictures import photo
-from bakumutu.rules.impartiality import Part
 from bakumutu.standards.actions import load_checklists, load_reference
 from bakumutu.standards.models import Checklist, Edition
 
@@ -175,6 +180,46 @@ def test_an_agreed_assessment_is_sealed_as_a_gap_report(visit):
     ]
 
 
+@pytest.mark.django_db
+def test_the_gap_report_says_what_comes_first_whose_turn_and_until_when(visit):
+    made = visit.agreed()
+
+    drain()
+
+    document = issued_document(
+        number=fresh(made).report_number, office_id=made.office_id
+    )
+    steps = sealed_content(document).next_steps
+    known_on = timezone.localdate(fresh(made).acknowledged_at)
+    assert [step.what for step in steps] == [
+        "Tunjukkan bukti butir 3: Alat sangrai bersih. Yang ditunjukkan: foto.",
+        "Penuhi butir 4: Suhu sangrai dicatat. Yang ditunjukkan: dokumen.",
+        "Susun rencana pendampingan bersama pemilik.",
+    ]
+    assert [(step.turn, (step.until - known_on).days) for step in steps] == [
+        ("owner", 14),
+        ("owner", 30),
+        ("office", 30),
+    ]
+    assert steps[0].what_en == "Show item 3: Alat sangrai bersih. To be shown: photo."
+
+
+def test_a_consent_that_was_withdrawn_stops_the_visit(visit, people, refused):
+    made = visit.scheduled()
+    details = ConsentDetails("service", "KLT", "1", "id", "signed")
+    given = give_consent(visit.product.business_id, details, by=people.sari)
+    withdraw_consent(given.pk, by=people.sari)
+
+    with refused("withdrew its consent"):
+        begin_visit(made.pk, Position(), by=people.asri)
+    with refused("withdrew its consent"):
+        visit.scheduled()
+
+    give_consent(visit.product.business_id, details, by=people.sari)
+    begin_visit(made.pk, Position(), by=people.asri)
+    assert fresh(made).state == "on_site"
+
+
 def test_sealing_twice_seals_once(visit):
     made = visit.agreed()
     entry = Entry.objects.get(subject=made.pk, kind="guidance.assessment_agreed")
@@ -195,6 +240,28 @@ def test_a_reassessment_is_a_new_record_that_names_the_earlier(visit, refused):
     second = visit.scheduled(kind="reassessment", earlier_id=first.pk)
 
     assert (second.earlier, second.number) == (first, "A2026-0002")
+
+
+def test_a_reassessment_leaves_the_earlier_as_it_was(visit, people):
+    first = visit.agreed()
+    drain()
+    before = Assessment.objects.filter(pk=first.pk).values().get()
+    answers = list(Answer.objects.filter(assessment=first).values().order_by("pk"))
+
+    second = visit.begun(kind="reassessment", earlier_id=first.pk)
+    give_answer(second.pk, visit.reply("suhu", "yes"), by=people.asri)
+
+    again = Answer.objects.filter(assessment=first).values().order_by("pk")
+    assert Assessment.objects.filter(pk=first.pk).values().get() == before
+    assert list(again) == answers
+
+
+def test_nothing_is_compared_with_a_visit_that_was_cancelled(visit, people, refused):
+    first = visit.scheduled()
+    cancel_assessment(first.pk, reason="Pemilik sakit", by=people.kori)
+
+    with refused("compared with"):
+        visit.scheduled(kind="reassessment", earlier_id=first.pk)
 
 
 def test_whoever_assessed_a_product_does_not_do_its_ready_check(visit, people, refused):
@@ -253,18 +320,3 @@ def test_a_draft_bars_its_assessor_from_deciding_later(visit, people):
 
     part = Involvement.objects.get(record=made.pk)
     assert (part.part, part.person_id) == ("gap_assessment", people.asri.person_id)
-
-
-def test_a_mentor_does_not_check_the_readiness_of_what_he_mentored(
-    visit, people, product, refused
-):
-    taken = PartTaken(
-        part=Part.ADVICE,
-        record=product.pk,
-        on=date(2026, 11, 1),
-        product_id=product.pk,
-    )
-    note_involvement(product.business_id, taken, by=people.bayu)
-
-    with refused("Another assessor must do this"):
-        visit.scheduled(assessor=people.bayu, kind="ready_check")
