@@ -12,6 +12,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bakumutu.guidance.journeys import CallState, NominationState
 from bakumutu.guidance.journeys.curation import LIVE, NOMINATORS
 from bakumutu.guidance.models import Call, Nomination
+from bakumutu.guidance.queries.curation.assessing import to_assess
 from bakumutu.guidance.queries.curation.calls import nominations_of, open_calls
 from bakumutu.guidance.queries.curation.scoring import to_score
 from bakumutu.office.actor import Actor
@@ -41,6 +42,7 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
         yield from _waiting(_("Candidates to score"), to_score(actor), actor)
     if Role.COORDINATOR in actor.roles:
         yield from _panels()
+        yield from _waiting(_("Committed products to visit"), to_assess(), actor)
     if Role.BUSINESS_OWNER in actor.roles:
         own = Nomination.objects.reachable_by(actor).filter(state=N.SELECTED)
         yield from _waiting(_("Places to accept"), own, actor)

@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.journeys import CallState, NominationState
-from bakumutu.guidance.models import CallFacts, Nomination
+from bakumutu.guidance.journeys import AssessmentState, CallState, NominationState
+from bakumutu.guidance.models import Assessment, CallFacts, Nomination
+from bakumutu.guidance.queries.curation.assessing import assess_by
 from bakumutu.office.roles import Role
 
 C, N = CallState, NominationState
@@ -84,8 +85,12 @@ _OF_CALL: dict[str, Callable[[CallFacts], NextStep]] = {
 }
 
 
-def step_of_nomination(found: Nomination) -> NextStep | None:
+def step_of_nomination(
+    found: Nomination, assessment: Assessment | None = None
+) -> NextStep | None:
     """Return what a nomination waits for, or None when it has ended."""
+    if assessment is not None:
+        return _step_of_assessment(assessment)
     row = _OF_NOMINATION.get(found.state)
     if row is None:
         return None
@@ -102,6 +107,14 @@ def _panel_day(found: Nomination) -> date | None:
 
 def _answer_day(found: Nomination) -> date | None:
     return found.answer_by
+
+
+def _step_of_assessment(found: Assessment) -> NextStep:
+    """Return what a committed product waits for once its assessment is arranged."""
+    is_ahead = found.state == AssessmentState.SCHEDULED
+    title = _("The assessor visits") if is_ahead else _("The assessment has begun")
+    owner = found.assessor or Role.ASSESSOR.label
+    return NextStep(title, owner, found.visit_on if is_ahead else None)
 
 
 def _no_day(_found: Nomination) -> date | None:
@@ -132,9 +145,9 @@ _OF_NOMINATION: dict[str, _Row] = {
         ("offer_place",),
     ),
     N.COMMITTED: (
-        _("Begin with the assessment"),
+        _("Arrange the first visit"),
         Role.COORDINATOR.label,
-        _no_day,
+        assess_by,
         (),
     ),
 }

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,8 +21,10 @@ from bakumutu.guidance.forms.curation.nominations import (
     ScreeningForm,
     SearchForm,
 )
+from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.journeys.curation import NOMINATORS
-from bakumutu.guidance.models import Nomination, NominationFacts
+from bakumutu.guidance.models import Assessment, Nomination, NominationFacts
+from bakumutu.guidance.queries.curation.assessing import assessment_since
 from bakumutu.guidance.queries.curation.calls import (
     NominationFilter,
     free_products,
@@ -71,6 +74,7 @@ _WORDS = {
     "withdraw_nomination": (_("Withdraw the nomination"), "withdraw_nomination", False),
     "end_guidance": (_("End the guidance"), "end_guidance", False),
 }
+_ARRANGERS = (Role.COORDINATOR, Role.ASSESSOR)
 _DANGER = ("give_up_place", "lapse_place", "withdraw_nomination", "end_guidance")
 _AT_ONCE: dict[str, Callable[..., Any]] = {
     "offer_place": actions.offer_place,
@@ -127,7 +131,8 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Show one nomination: where it stands, what is next, what was decided and why."""
     found = nomination_or_404(request, pk)
     facts = NominationFacts(found, request.actor)
-    step = step_of_nomination(found)
+    assessment = assessment_since(found)
+    step = step_of_nomination(found, assessment)
     buttons = list(_buttons(facts, request.actor))
     first = [one for one in buttons if step and one.verb in step.verbs]
     there, wanted = scores_wanted(found)
@@ -136,6 +141,8 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "found": found,
         "step": step,
         "first": first,
+        "assessment": assessment,
+        "arrange_url": _way_to_arrange(found, assessment, request.actor),
         "others": [one for one in buttons if one not in first],
         "facts": list(_facts(found)),
         "documents": letters_of(found),
@@ -149,6 +156,16 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "timeline": panels.timeline(found.pk),
     }
     return render(request, "guidance/curation/nomination.html", context)
+
+
+def _way_to_arrange(
+    found: Nomination, assessment: Assessment | None, actor: Actor
+) -> str:
+    """Return where the first visit is arranged, while it is to be, by who may."""
+    is_waiting = found.state == NominationState.COMMITTED and assessment is None
+    if not is_waiting or not actor.may_any(_ARRANGERS):
+        return ""
+    return f"{reverse('guidance:schedule')}?produk={found.product_id}"
 
 
 @page(*_STAFF_NOMINATORS)

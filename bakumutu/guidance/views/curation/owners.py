@@ -19,6 +19,7 @@ from bakumutu.guidance.forms.curation.nominations import (
 )
 from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.models import Nomination
+from bakumutu.guidance.queries.curation.assessing import assessment_since
 from bakumutu.guidance.queries.curation.calls import (
     free_products,
     letters_of,
@@ -89,7 +90,7 @@ def own_nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     context = {
         "found": found,
         "meaning": MEANINGS[found.state],
-        "step": step_of_nomination(found),
+        "step": step_of_nomination(found, assessment_since(found)),
         "stages": list(_stages(found)),
         "moments": moments_for_owner(found.pk),
         "may_withdraw": found.state in _WITHDRAWABLE,
