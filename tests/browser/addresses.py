@@ -314,6 +314,8 @@ def things(held: Held) -> dict[str, str]:
         "worksheet": str(held.long.worksheet.pk),
         "business": held.business.name,
         "phone": held.business.phone,
+        "rehearsed": str(held.assessed.released.pk),
+        "tested": str(held.assessed.tested.pk),
     }
 
 

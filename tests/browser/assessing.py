@@ -21,6 +21,8 @@ from bakumutu.guidance.actions import (
     give_answer,
     give_phone_access,
     receive_submission,
+    rehearse,
+    release_rehearsal,
     schedule_assessment,
 )
 from bakumutu.guidance.models import Assessment, Submission
@@ -29,7 +31,7 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.registry.actions import Upload
 from bakumutu.registry.models import Product
-from bakumutu.standards.models import Checklist
+from bakumutu.standards.models import Checklist, Edition
 
 #: Who arranges and assesses, beside the people of the demonstration.
 PEOPLE = (
@@ -56,6 +58,10 @@ class Assessed:
     #: Looked at once more, and acknowledged: other marks than at first.
     compared: Assessment
     stray: Submission
+    #: What an owner rehearsed and let the office see.
+    released: Assessment
+    #: A visit by the limits of the product's standard, which a laboratory tested.
+    tested: Assessment
 
 
 def assessed(cast: Cast, product: Product) -> Assessed:
@@ -71,6 +77,8 @@ def assessed(cast: Cast, product: Product) -> Assessed:
         again=again,
         compared=walk.agreed(_LATER_MARKS, kind="reassessment", earlier_id=sealed.pk),
         stray=walk.stray(),
+        released=walk.released(),
+        tested=walk.tested(),
     )
 
 
@@ -147,6 +155,22 @@ class _Walk:
             reply = Reply(item_id=item.pk, mark=mark, note=note)
             give_answer(made.pk, reply, by=self.bayu)
         return made
+
+    def released(self) -> Assessment:
+        """Return a rehearsal that its owner let the office see."""
+        owner = self.cast.who(Role.BUSINESS_OWNER)
+        made = rehearse(self.product.pk, self.checklist.pk, by=owner)
+        for item in self.checklist.items.all()[:6]:
+            photo = drawn_photo(f"Latihan {item.number}")
+            upload = Upload(f"latihan-{item.number}.jpg", photo, is_private=True)
+            reply = Reply(item_id=item.pk, mark="yes", uploads=(upload,))
+            give_answer(made.pk, reply, by=owner)
+        return release_rehearsal(made.pk, by=owner)
+
+    def tested(self) -> Assessment:
+        """Return a visit by the checklist that follows from limits."""
+        edition = Edition.objects.get(number=self.product.standard_number)
+        return self.begun(checklist_id=None, edition_id=edition.pk)
 
     def stray(self) -> Submission:
         """Return a form that belongs to no appointment."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance.actions.assessments import Position
 from bakumutu.guidance.events import AnswersChosen
+from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.models import (
     Answer,
     AnswerEvidence,
@@ -18,7 +19,9 @@ from bakumutu.guidance.models import (
     Assessment,
     Mark,
     Submission,
+    TestLine,
 )
+from bakumutu.guidance.models.facts import hindrances_of
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
@@ -47,6 +50,8 @@ class Reply:
     uploads: tuple[Upload, ...] = ()
     #: What is here already and shows it too, such as photos of a rehearsal.
     attachment_ids: tuple[UUID, ...] = ()
+    #: Lines of test reports on the product that show it.
+    test_line_ids: tuple[UUID, ...] = ()
     #: Files of a form, as the phone named them; they may arrive later.
     file_names: tuple[str, ...] = ()
 
@@ -69,6 +74,7 @@ def place_answer(
 ) -> Answer:
     """Put an answer beside, or in place of, the one that counts; the row is locked."""
     _refuse_unfit(item, reply)
+    lines = _test_lines(assessment, reply)
     current = _current(assessment, item)
     answer = _written(assessment, item, reply, by)
     answer.submission = submission
@@ -81,6 +87,7 @@ def place_answer(
         answer.standing = kept
         answer.save(force_insert=True)
     _show(answer, reply, assessment, by)
+    _show_lines(answer, lines)
     if current is not None and answer.standing == AnswerStanding.SET_ASIDE:
         _carry_over(answer, current)
     return answer
@@ -123,7 +130,16 @@ def _open(assessment_id: UUID, by: Actor) -> Assessment:
         raise NotAllowedError(
             _("Answers are taken from the beginning of the visit until the draft.")
         )
+    if hindered := _hindrances(assessment, by):
+        raise NotAllowedError(*hindered)
     return assessment
+
+
+def _hindrances(assessment: Assessment, by: Actor) -> tuple[str, ...]:
+    """Return why a second opinion is none; whoever leads was asked at the beginning."""
+    if assessment.is_private or by.person_id == assessment.assessor_id:
+        return ()
+    return hindrances_of(assessment, by.person_id)
 
 
 def may_answer(assessment: Assessment, by: Actor) -> bool:
@@ -220,16 +236,17 @@ def _set_aside(answer: Answer) -> None:
 
 def _carry_over(old: Answer, new: Answer) -> None:
     """Let what shows the old answer show the new one too: it was seen at the site."""
-    there = set(new.evidence.values_list("attachment", "file_name"))
+    there = set(new.evidence.values_list("attachment", "file_name", "test_line"))
     AnswerEvidence.objects.bulk_create(
         AnswerEvidence(
             office_id=new.office_id,
             answer=new,
             file_name=each.file_name,
             attachment_id=each.attachment_id,
+            test_line_id=each.test_line_id,
         )
         for each in old.evidence.all()
-        if (each.attachment_id, each.file_name) not in there
+        if (each.attachment_id, each.file_name, each.test_line_id) not in there
     )
 
 
@@ -253,6 +270,30 @@ def _show(answer: Answer, reply: Reply, assessment: Assessment, by: Actor) -> No
         AnswerEvidence(office_id=answer.office_id, answer=answer, file_name=name)
         for name in reply.file_names
     )
+
+
+def _test_lines(assessment: Assessment, reply: Reply) -> list[TestLine]:
+    """Return the lines to take; one that failed shows no item to be met."""
+    if not reply.test_line_ids:
+        return []
+    rows = TestLine.objects.filter(
+        pk__in=reply.test_line_ids,
+        report__product_id=assessment.product_id,
+        report__state=ReportState.CONFIRMED,
+    )
+    found = list(rows)
+    if reply.mark == Mark.YES and any(line.failed for line in found):
+        raise NotAllowedError(
+            _("The report says that it fails: choose no or partly, or do not take it.")
+        )
+    return found
+
+
+def _show_lines(answer: Answer, lines: Iterable[TestLine]) -> None:
+    for line in lines:
+        AnswerEvidence.objects.get_or_create(
+            office_id=answer.office_id, answer=answer, test_line=line
+        )
 
 
 def _choose(assessment: Assessment, answer: Answer) -> bool:

@@ -32,6 +32,7 @@ from bakumutu.web.wording import language
 
 _WHY = _("Write why this item does not apply.")
 _CHOOSE = _("Choose yes, partly, no or not applicable.")
+_FAILS = _("The report says that it fails: choose no or partly, or do not take it.")
 _ANSWER = pgettext_lazy("checklist", "Answer")
 
 
@@ -94,6 +95,7 @@ class AnswerForm(PositionForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    tested = forms.BooleanField(label=_("Take this report as evidence"), required=False)
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -111,6 +113,8 @@ class AnswerForm(PositionForm):
         self.fields["rehearsed"].choices = [  # type: ignore[attr-defined]  # a choice field
             (str(each.pk), each.title) for each in rehearsed
         ]
+        if row.tested is None:
+            del self.fields["tested"]
         if not row.finding.is_marked:
             _ask_for_value(self, row)
 
@@ -122,7 +126,16 @@ class AnswerForm(PositionForm):
                 self.add_error("mark", ValidationError(_CHOOSE, code="required"))
             if told.get("mark") == Mark.NOT_APPLICABLE and not told.get("note"):
                 self.add_error("note", ValidationError(_WHY, code="required"))
+        if told.get("tested") and told.get("mark") == Mark.YES and self._fails():
+            self.add_error("tested", ValidationError(_FAILS, code="fails"))
         return told
+
+    def _fails(self) -> bool:
+        return self.row.tested is not None and self.row.tested.line.failed
+
+    def _taken(self) -> tuple[UUID, ...]:
+        is_taken = self.row.tested and self.cleaned_data.get("tested")
+        return (self.row.tested.line.pk,) if self.row.tested and is_taken else ()
 
     def reply(self, *, is_private: bool) -> Reply:
         """Return the answer in the words of the action."""
@@ -139,6 +152,7 @@ class AnswerForm(PositionForm):
                 for sent in told.get("photos", ())
             ),
             attachment_ids=tuple(UUID(key) for key in told.get("rehearsed", ())),
+            test_line_ids=self._taken(),
             position=self.position(),
         )
 

@@ -283,6 +283,10 @@ class AnswerEvidence(models.Model):
     attachment = models.ForeignKey(
         Attachment, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: What a test report says about the limit, taken as evidence by a person.
+    test_line = models.ForeignKey(
+        "TestLine", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -290,8 +294,18 @@ class AnswerEvidence(models.Model):
                 fields=["office", "answer", "attachment"],
                 condition=Q(attachment__isnull=False),
                 name="guidance_evidence_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["office", "answer", "test_line"],
+                condition=Q(test_line__isnull=False),
+                name="guidance_test_line_shown_once",
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.file_name or str(self.attachment)
+        return self.file_name or str(self.test_line or self.attachment)
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether it arrived, and was not only announced."""
+        return self.attachment_id is not None or self.test_line_id is not None

@@ -14,6 +14,7 @@ from bakumutu.guidance.models.assessments import (
     Assessment,
     Mark,
 )
+from bakumutu.guidance.models.test_reports import TestLine
 from bakumutu.rules.readiness import Answered, Severity
 from bakumutu.rules.readiness import Mark as RuleMark
 from bakumutu.standards.models import AnswerKind, ChecklistItem, Evidence
@@ -80,7 +81,12 @@ class Finding:
         """Tell whether what the item asks to be shown is here."""
         if self.item.evidence == Evidence.PHOTO:
             return any(_is_photo(each) for each in self.arrived)
-        return bool(self.arrived)
+        return any(each.is_here for each in self.evidence)
+
+    @property
+    def tested(self) -> tuple[TestLine, ...]:
+        """Return what test reports say, where somebody took them as evidence."""
+        return tuple(each.test_line for each in self.evidence if each.test_line)
 
     @property
     def answered(self) -> Answered:
@@ -116,7 +122,8 @@ class Finding:
 
 def findings_of(assessment: Assessment) -> list[Finding]:
     """Return every item of the checklist in order, in three queries."""
-    items = list(assessment.checklist.items.order_by("number"))
+    asked = assessment.checklist.items.select_related("requirement")
+    items = list(asked.order_by("number"))
     answers = _answers(assessment.pk)
     return [_finding(item, answers.get(item.pk, ())) for item in items]
 
@@ -151,11 +158,11 @@ def _current(assessment_ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], list[Ans
 
 def _answers(assessment_id: UUID) -> dict[UUID, list[Answer]]:
     """Return the answers by item, the first given first, with their evidence."""
-    shown = AnswerEvidence.objects.select_related("attachment").order_by("pk")
+    shown = AnswerEvidence.objects.select_related("attachment", "test_line__report")
     rows = Answer.with_private.filter(assessment_id=assessment_id)
     found: dict[UUID, list[Answer]] = {}
     ready = rows.select_related("answered_by", "submission").order_by("pk")
-    for answer in ready.prefetch_related(Prefetch("evidence", shown)):
+    for answer in ready.prefetch_related(Prefetch("evidence", shown.order_by("pk"))):
         found.setdefault(answer.item_id, []).append(answer)
     return found
 

@@ -151,6 +151,19 @@ class TestLine(models.Model):
         return f"{self.parameter} {self.result}"
 
     @property
+    def verdict_word(self) -> str:
+        """Return what it says of the value; nothing where the report says nothing."""
+        told = self.verdict in (Verdict.WITHIN, Verdict.OUTSIDE, Verdict.UNDECIDED)
+        return str(ReportVerdict(self.verdict).label) if told else ""
+
+    def stated(self) -> str:
+        """Return parameter, value, limit and verdict as the report has them."""
+        value = " ".join(filter(None, (self.result, self.unit)))
+        limit = f" ({self.limit})" if self.limit else ""
+        verdict = self.verdict_word or str(ReportVerdict.NOT_JUDGED.label)
+        return f"{self.parameter} {value}{limit}: {verdict}"
+
+    @property
     def failed(self) -> bool:
         """Tell whether the value lies outside its limit."""
         return self.verdict == Verdict.OUTSIDE

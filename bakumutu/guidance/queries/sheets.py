@@ -1,7 +1,7 @@
 """The answers of an assessment as one person fills them in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from bakumutu.guidance.models import (
     Assessment,
 )
 from bakumutu.guidance.models.findings import Finding, findings_of
+from bakumutu.guidance.models.tested import Tested, limit_of, limits_tested
 from bakumutu.office.actor import Actor
 from bakumutu.registry.models import Attachment
 from bakumutu.standards.models import ChecklistItem
@@ -26,6 +27,8 @@ class Row:
     own: Answer | None
     #: Whether the reader need not answer it any more.
     is_done: bool
+    #: What the newest test report says about the limit that it asks for.
+    tested: Tested | None = None
 
     @property
     def number(self) -> int:
@@ -95,8 +98,12 @@ def sheet_of(assessment: Assessment, by: Actor) -> Sheet:
     """Return the sheet of one person: two assessors do not see each other's marks."""
     own = _own_answers(assessment, by)
     is_lead = by.person_id in (assessment.assessor_id, assessment.arranged_by_id)
+    limits = limits_tested(assessment)
     rows = [
-        _row(finding, own.get(finding.item.pk), is_lead=is_lead)
+        replace(
+            _row(finding, own.get(finding.item.pk), is_lead=is_lead),
+            tested=limit_of(finding.item, limits),
+        )
         for finding in findings_of(assessment)
     ]
     return Sheet(assessment, rows)
@@ -128,5 +135,7 @@ def _own_answers(assessment: Assessment, by: Actor) -> dict[UUID, Answer]:
     rows = Answer.with_private.filter(
         assessment=assessment, answered_by_id=by.person_id
     )
-    ready = rows.prefetch_related("evidence__attachment").order_by("pk")
+    ready = rows.prefetch_related(
+        "evidence__attachment", "evidence__test_line__report"
+    ).order_by("pk")
     return {answer.item_id: answer for answer in ready}
