@@ -1,15 +1,9 @@
-"""Committed products on their way into an assessment: by when, and whether begun."""
-
-from datetime import date, timedelta
+"""Committed products on their way into an assessment, and which one it was."""
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from bakumutu.guidance.journeys import AssessmentState, NominationState
 from bakumutu.guidance.models import Assessment, AssessmentKind, Nomination
-
-#: How soon after the commitment the first visit should be arranged.
-WITHIN = timedelta(days=14)
 
 
 def to_assess() -> QuerySet[Nomination]:
@@ -25,12 +19,6 @@ def assessment_since(found: Nomination) -> Assessment | None:
         return None
     rows = _since(found.product_id, found.nominated_at).select_related("assessor")
     return rows.order_by("-pk").first()
-
-
-def assess_by(found: Nomination) -> date:
-    """Return the day by which the first visit should be arranged."""
-    committed = timezone.localdate(found.commitment.committed_at)
-    return committed + WITHIN
 
 
 def _since(product: object, nominated_at: object) -> QuerySet[Assessment]:

@@ -9,7 +9,6 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.guidance.journeys import AssessmentState, CallState, NominationState
 from bakumutu.guidance.models import Assessment, CallFacts, Nomination
-from bakumutu.guidance.queries.curation.assessing import assess_by
 from bakumutu.office.roles import Role
 
 C, N = CallState, NominationState
@@ -147,7 +146,7 @@ _OF_NOMINATION: dict[str, _Row] = {
     N.COMMITTED: (
         _("Arrange the first visit"),
         Role.COORDINATOR.label,
-        assess_by,
+        _no_day,
         (),
     ),
 }

@@ -37,7 +37,7 @@ from bakumutu.guidance.queries.curation.scoring import (
     scores_wanted,
     to_score,
 )
-from bakumutu.guidance.queries.curation.steps import step_of_nomination
+from bakumutu.guidance.queries.first_visits import step_towards_visit
 from bakumutu.guidance.views.curation.lists import NOMINATIONS
 from bakumutu.guidance.views.curation.scores import (
     remarks_of,
@@ -132,7 +132,7 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = nomination_or_404(request, pk)
     facts = NominationFacts(found, request.actor)
     assessment = assessment_since(found)
-    step = step_of_nomination(found, assessment)
+    step = step_towards_visit(found, assessment)
     buttons = list(_buttons(facts, request.actor))
     first = [one for one in buttons if step and one.verb in step.verbs]
     there, wanted = scores_wanted(found)

@@ -29,9 +29,9 @@ from bakumutu.guidance.queries.curation.calls import (
 from bakumutu.guidance.queries.curation.steps import (
     MEANINGS,
     STAGES,
-    step_of_nomination,
 )
 from bakumutu.guidance.queries.curation.timeline import moments_for_owner
+from bakumutu.guidance.queries.first_visits import step_towards_visit
 from bakumutu.guidance.views.curation.shared import (
     FormPage,
     call_or_404,
@@ -90,7 +90,7 @@ def own_nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     context = {
         "found": found,
         "meaning": MEANINGS[found.state],
-        "step": step_of_nomination(found, assessment_since(found)),
+        "step": step_towards_visit(found, assessment_since(found)),
         "stages": list(_stages(found)),
         "moments": moments_for_owner(found.pk),
         "may_withdraw": found.state in _WITHDRAWABLE,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guidance', '0010_reminder_policies'),
+        ('guidance', '0011_promised_days'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guidance', '0011_phone_nonces'),
+        ('guidance', '0012_phone_nonces'),
         ('office', '0010_only_certifiers_certify'),
         ('registry', '0019_business_list_policies'),
     ]
