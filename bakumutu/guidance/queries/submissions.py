@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from bakumutu.guidance.journeys import AssessmentState, SubmissionState
 from bakumutu.guidance.models import Assessment, PhoneAccess, Submission
-from bakumutu.guidance.models.forms import Told, told_of
+from bakumutu.guidance.models.facts import is_consent_withdrawn
+from bakumutu.guidance.models.forms import Told, number_in, told_of
 from bakumutu.guidance.openrosa.instances import read_instance
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
@@ -27,6 +28,15 @@ def submissions_whole() -> QuerySet[Submission]:
     return Submission.objects.select_related(
         "sent_by", "checklist", "assessment__checklist", "access"
     ).prefetch_related("files__attachment")
+
+
+def is_held(submission: Submission) -> bool:
+    """Tell whether a form waits because the business took back its consent."""
+    if submission.state != SubmissionState.WAITING:
+        return False
+    number = number_in(read_instance(submission.xml.encode()))
+    meant = Assessment.objects.filter(number=number).first() if number else None
+    return meant is not None and is_consent_withdrawn(meant)
 
 
 def answers_in(submission: Submission) -> list[tuple[ChecklistItem, Told]]:

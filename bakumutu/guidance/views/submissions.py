@@ -16,6 +16,7 @@ from bakumutu.guidance.models.forms import taken_items
 from bakumutu.guidance.queries.submissions import (
     answers_in,
     assessments_to_attach,
+    is_held,
     submissions_whole,
     values_in,
     waiting_submissions,
@@ -54,6 +55,7 @@ def submission(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "values": [] if told else values_in(found),
         "photos": [photo_of(f.attachment) for f in found.files.all() if f.attachment],
         "refused": [file for file in found.files.all() if file.refusal],
+        "is_held": is_held(found),
         "left_out": _left_out(found, found.assessment),
     }
     return render(request, "guidance/submission.html", context)

@@ -12,6 +12,7 @@ from bakumutu.guidance.files import SENT
 from bakumutu.guidance.models import Assessment, Submission, SubmissionFile
 from bakumutu.guidance.models.findings import Found, findings_of
 from bakumutu.guidance.openrosa.provisioning import Door, settings_text
+from bakumutu.guidance.queries.submissions import is_held
 from bakumutu.guidance.tests.assessment.forms import filled, make_checklist
 from bakumutu.guidance.tests.assessment.phones import Phone, offered, told
 from bakumutu.ledger.outbox import drain
@@ -163,6 +164,7 @@ def test_after_a_withdrawn_consent_the_form_is_kept_and_not_used(visit, phone, p
     assert answer.status_code == 201
     assert "menarik persetujuan" in told(answer)
     assert (kept.state, Assessment.objects.get().state) == ("waiting", "scheduled")
+    assert is_held(kept)
 
 
 def test_a_form_without_an_appointment_is_taken_and_waits(phone):
