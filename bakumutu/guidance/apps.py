@@ -52,11 +52,14 @@ class GuidanceRoom(AppConfig):
 
 def _offer_mentoring() -> None:
     """Offer what waits and what happened in mentorings."""
+    from bakumutu.guidance.queries.certifiers import certifiers
     from bakumutu.guidance.queries.mentoring import places, timeline
     from bakumutu.office import search
     from bakumutu.registry import panels as registry
+    from bakumutu.standards.panels import certifies
     from bakumutu.web import panels
 
+    certifies(certifiers)
     search.finds(places.find)
     panels.waiting_for_me(places.waiting_for)
     panels.moments_about(timeline.moments_about)

@@ -17,7 +17,7 @@ from bakumutu.standards import telling
 from bakumutu.standards.finder import Found
 from bakumutu.standards.laboratories import Laboratory, laboratories_for
 from bakumutu.standards.models import Confidence, Edition
-from bakumutu.standards.panels import Section, sections_of
+from bakumutu.standards.panels import Section, certifiers_of, sections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Card:
     scheme: SchemeFact | None
     laboratories: Sequence[Laboratory]
     sections: Sequence[Section]
+    #: Who certifies it, as far as this office knows.
+    certifiers: Sequence[Section]
     #: Where the standard is written down for the product that was opened, if any.
     use_url: str = ""
 
@@ -45,7 +47,8 @@ def cards(
     all_found = list(found)
     editions = [each.edition for each in all_found]
     laboratories = laboratories_for(editions, on=on)
-    sections = sections_of([edition.family for edition in editions], by)
+    families = [edition.family for edition in editions]
+    sections, certifiers = sections_of(families, by), certifiers_of(families, by)
     return [
         Card(
             edition=each.edition,
@@ -57,6 +60,7 @@ def cards(
             scheme=scheme_fact(each.edition.group, each.edition.number),
             laboratories=laboratories[each.edition.pk],
             sections=sections[each.edition.family],
+            certifiers=certifiers[each.edition.family],
             use_url=_use_url(each.edition, product_id),
         )
         for each in all_found

@@ -20,6 +20,7 @@ class Section:
 SectionSource = Callable[[Collection[str], Actor], Mapping[str, Section]]
 
 _beside_edition: list[SectionSource] = []
+_certifiers: list[SectionSource] = []
 
 
 def beside_edition(source: SectionSource) -> SectionSource:
@@ -29,10 +30,28 @@ def beside_edition(source: SectionSource) -> SectionSource:
     return source
 
 
+def certifies(source: SectionSource) -> SectionSource:
+    """Add whom a room knows that certifies; called in AppConfig.ready."""
+    if source not in _certifiers:
+        _certifiers.append(source)
+    return source
+
+
 def sections_of(families: Collection[str], actor: Actor) -> dict[str, list[Section]]:
     """Return the sections of all rooms for each family of editions."""
+    return _told(_beside_edition, families, actor)
+
+
+def certifiers_of(families: Collection[str], actor: Actor) -> dict[str, list[Section]]:
+    """Return who certifies each family of editions, as far as rooms know it."""
+    return _told(_certifiers, families, actor)
+
+
+def _told(
+    sources: Collection[SectionSource], families: Collection[str], actor: Actor
+) -> dict[str, list[Section]]:
     found: dict[str, list[Section]] = {family: [] for family in families}
-    for source in _beside_edition:
+    for source in sources:
         for family, section in source(families, actor).items():
             found[family].append(section)
     return found

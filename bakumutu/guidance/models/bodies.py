@@ -49,12 +49,14 @@ class CertificationBody(models.Model):
 class BodyScopes(models.QuerySet["BodyScope"]):
     """Lines of scopes as one asks for them."""
 
+    def in_force(self, on: date) -> "BodyScopes":
+        """Return the lines by which bodies may certify on a day."""
+        in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        return self.filter(in_time, valid_from__lte=on, body__is_active=True)
+
     def holding(self, edition_id: UUID, on: date) -> "BodyScopes":
         """Return the lines by which a body may certify an edition on a day."""
-        in_time = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
-        return self.filter(
-            in_time, edition_id=edition_id, valid_from__lte=on, body__is_active=True
-        )
+        return self.in_force(on).filter(edition_id=edition_id)
 
 
 class BodyScope(models.Model):
