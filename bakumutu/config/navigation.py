@@ -42,7 +42,12 @@ _EVERYWHERE = frozenset[str]()
 PLACES = (
     Place(pgettext_lazy("place", "Home"), "office:home", _EVERYWHERE, "b"),
     Place(pgettext_lazy("place", "Requests"), "desk:requests", _COUNTER, "p"),
-    Place(pgettext_lazy("place", "My journey"), "guidance:road", _OWNERS),
+    Place(
+        pgettext_lazy("place", "My journey"),
+        "guidance:road",
+        _OWNERS,
+        also=("guidance:own_curation", "guidance:own_mentorings"),
+    ),
     Place(pgettext_lazy("place", "My requests"), "desk:own_requests", _OWNERS),
     Place(pgettext_lazy("place", "My assessments"), "guidance:own", _OWNERS),
     Place(pgettext_lazy("place", "My business"), "registry:my_businesses", _OWNERS),

@@ -17,6 +17,8 @@ class Place:
     roles: frozenset[str] = frozenset()
     #: Letter that follows "g" on the keyboard.
     key: str = ""
+    #: Views besides the own one whose pages belong here.
+    also: tuple[str, ...] = ()
 
     def serves(self, roles: Collection[str]) -> bool:
         """Tell whether somebody with ``roles`` goes here; no roles means everybody."""
@@ -44,24 +46,34 @@ def show(places: Iterable[Place]) -> None:
 def links(roles: Collection[str], path: str) -> list[Link]:
     """Return at most six links for ``roles``; the one nearest to ``path`` is marked."""
     served = [place for place in _places if place.serves(roles)]
-    known = [(place, url) for place in served if (url := _address(place))]
+    known = [(place, url) for place in served if (url := _address_of(place.view))]
     shown = known[:MOST_PLACES]
-    current = _nearest([url for _, url in shown], path)
+    current = _nearest([_addresses(place) for place, _ in shown], path)
     return [
         Link(place.title, url, place.key, n == current)
         for n, (place, url) in enumerate(shown)
     ]
 
 
-def _nearest(urls: list[str], path: str) -> int | None:
-    """Return which address holds ``path`` most closely: one may lie in another."""
-    holding = [n for n, url in enumerate(urls) if _holds(url, path)]
-    return max(holding, key=lambda n: len(urls[n]), default=None)
+def _nearest(places: list[list[str]], path: str) -> int | None:
+    """Return which place holds ``path`` most closely: one may lie in another."""
+    holding = [
+        (len(url), n)
+        for n, urls in enumerate(places)
+        for url in urls
+        if _holds(url, path)
+    ]
+    return max(holding, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _address(place: Place) -> str:
+def _addresses(place: Place) -> list[str]:
+    found = [_address_of(view) for view in (place.view, *place.also)]
+    return [url for url in found if url]
+
+
+def _address_of(view: str) -> str:
     try:
-        return reverse(place.view)
+        return reverse(view)
     except NoReverseMatch:
         return ""
 

@@ -129,6 +129,18 @@ def test_the_top_bar_shows_six_places_of_a_role_and_marks_the_present_one(
     assert navigation.links({"treasurer"}, "/tanya/") == []
 
 
+def test_a_place_holds_the_pages_that_belong_to_it_elsewhere(pages, monkeypatch):
+    places = [
+        navigation.Place("a", "gallery", also=("ask",)),
+        navigation.Place("b", "account_login"),
+    ]
+    monkeypatch.setattr(navigation, "_places", places)
+
+    links = navigation.links({"analyst"}, "/tanya/12/")
+
+    assert [link.is_current for link in links] == [True, False]
+
+
 def test_what_waits_comes_oldest_first_and_without_empty_lines(monkeypatch):
     monkeypatch.setattr(panels, "_waiting", [])
     panels.waiting_for_me(
