@@ -16,6 +16,7 @@ SUBJECTS = {
     "registration": "samples registered through HTTP, one client and eight",
     "public": "the public page against a static file, in rate and in bytes",
     "openrosa": "a form with five photos from the POST to the answer",
+    "funnel": "the funnel of 40,000 products against 4,000",
     "finder": "a question of an owner against a plain search of titles",
     "phone_pages": "the largest paint of an owner's pages on a slow line and phone",
     "business_list": "20,000 businesses checked and taken in, against a bare copy",

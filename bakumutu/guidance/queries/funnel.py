@@ -45,8 +45,6 @@ _ABOUT = (
     "business__region_id",
     "business__kbli__group",
 )
-#: So many products are looked up at a time.
-_AT_ONCE = 10_000
 #: "52.02.02" of "52.02.02.2001": a district, or what is coarser.
 _DISTRICT = 8
 
@@ -202,17 +200,34 @@ def _days_of_products() -> dict[UUID, list[date | None]]:
             continue
         for key, day in stage.days().iterator():
             found.setdefault(key, [None] * len(STAGES))[number] = day
-    for keys in batched(found, _AT_ONCE):
-        _add_tests(found, STAGES[_TESTED].days().filter(product_id__in=keys))
+    _add_tests(found, STAGES[_TESTED].days().filter(product_id__in=_on_the_road()))
     return found
 
 
+def _on_the_road() -> QuerySet[Any, Any]:
+    """Return the keys of all products that may have come to guidance.
+
+    A subquery: tens of thousands of keys as parameters take longer to write down
+    than to find.
+    """
+    sources: tuple[QuerySet[Any, Any], ...] = (
+        Nomination.objects.filter(state__in=_SELECTED),
+        Assessment.objects.filter(state__in=_ACKNOWLEDGED),
+        Mentoring.objects.all(),
+    )
+    first, *rest = (rows.order_by().values("product_id") for rows in sources)
+    return first.union(*rest)
+
+
 def _add_tests(
-    found: Mapping[UUID, list[date | None]], reports: Iterable[tuple[UUID, date]]
+    found: Mapping[UUID, list[date | None]],
+    reports: QuerySet[Any, tuple[UUID, date]],
 ) -> None:
     """Add the first report since a product came: what is only tested has no road."""
-    for key, issued_on in reports:
-        days = found[key]
+    for key, issued_on in reports.iterator():
+        days = found.get(key)
+        if days is None:
+            continue
         entered = entered_on(days)
         if days[_TESTED] is None and entered and issued_on >= entered:
             days[_TESTED] = issued_on
@@ -220,15 +235,16 @@ def _add_tests(
 
 def _of_products(days: Mapping[UUID, Sequence[date | None]]) -> Iterator[Track]:
     mentors, unwilling = _mentors(), not_in_regional_statistics()
-    for keys in batched(days, _AT_ONCE):
-        rows = Product.objects.filter(pk__in=keys).values_list(*_ABOUT)
-        for key, business, scale, region, sector in rows.iterator():
-            groups = {
-                Dimension.DISTRICT: district_of(region, withheld=business in unwilling),
-                Dimension.SECTOR: sector or "",
-                Dimension.MENTOR: str(mentors.get(key) or ""),
-            }
-            yield Track(key, business, scale, groups, tuple(days[key]))
+    rows = Product.objects.filter(pk__in=_on_the_road()).values_list(*_ABOUT)
+    for key, business, scale, region, sector in rows.iterator():
+        if key not in days:
+            continue
+        groups = {
+            Dimension.DISTRICT: district_of(region, withheld=business in unwilling),
+            Dimension.SECTOR: sector or "",
+            Dimension.MENTOR: str(mentors.get(key) or ""),
+        }
+        yield Track(key, business, scale, groups, tuple(days[key]))
 
 
 def district_of(region: str | None, *, withheld: bool) -> str:
