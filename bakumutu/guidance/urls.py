@@ -306,6 +306,11 @@ _MENTORING = [
         name="sign_visit",
     ),
     path(
+        "pendampingan/kunjungan/<uuid:pk>/bukti/",
+        visiting.offer_photos,
+        name="offer_photos",
+    ),
+    path(
         "pendampingan/kunjungan/<uuid:pk>/pilih/",
         visiting.choose_version,
         name="choose_version",

@@ -244,6 +244,7 @@ NOT_SENT_EMPTY = {
     "guidance:change_terms": "its terms may follow later",
     "guidance:refer_to_bodies": "one of the routes is always chosen",
     "guidance:offer_evidence": "refused as a whole, without fields to correct",
+    "guidance:offer_photos": "the photos and the task worked on are chosen already",
     "guidance:choose_version": "refused as a whole, without fields to correct",
     "guidance:answer": "its first button is an answer; has tests of its own",
     "guidance:draft_findings": "nothing need be written",
@@ -477,6 +478,7 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
         | _at("guidance:hold_visit", "guidance:move_visit", pk=own.planned.pk)
         | _at("guidance:cancel_visit", pk=own.planned.pk)
         | _at("guidance:visit", "guidance:sign_visit", pk=own.held.pk)
+        | _at("guidance:offer_photos", pk=own.held.pk)
         | _at("guidance:choose_version", pk=own.disputed.pk)
         | _at("guidance:test_report", pk=own.failed.pk)
         | _at("guidance:refuse_report", pk=own.typed.pk)

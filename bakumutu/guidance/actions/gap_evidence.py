@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance.actions.mentoring_rows import (
     locked_gap,
-    note_advice,
-    today_at,
+    note_judgement,
 )
 from bakumutu.guidance.events import (
     EvidenceAccepted,
@@ -24,7 +23,6 @@ from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
 from bakumutu.ledger.actions import record
 from bakumutu.letters.queries import NoSuchDocumentError, issued_document
 from bakumutu.office.actor import Actor
-from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, take
 from bakumutu.registry.actions import Upload, attach
 from bakumutu.registry.models import Attachment
@@ -67,8 +65,9 @@ def accept_evidence(gap_id: UUID, *, by: Actor) -> Gap:
     _judge(gap, EvidenceStanding.ACCEPTED, "", by)
     _settle(gap, by)
     step = take(gap, "accept_evidence", by=by, facts=facts)
-    event = EvidenceAccepted(gap=gap.pk)
-    record(event, by=by.using(step.roles), subject=gap.mentoring_id)
+    event, acting = EvidenceAccepted(gap=gap.pk), by.using(step.roles)
+    record(event, by=acting, subject=gap.mentoring_id)
+    note_judgement(gap, by=acting)
     return gap
 
 
@@ -83,8 +82,7 @@ def return_evidence(gap_id: UUID, *, reason: str, by: Actor) -> Gap:
     event = EvidenceReturned(gap=gap.pk, reason=reason)
     acting = by.using(step.roles)
     record(event, by=acting, subject=gap.mentoring_id)
-    if acting.role == Role.MENTOR:
-        note_advice(gap.mentoring, gap.mentoring_id, today_at(by), by=by)
+    note_judgement(gap, by=acting)
     return gap
 
 
@@ -97,8 +95,9 @@ def waive_gap(gap_id: UUID, *, reason: str, by: Actor) -> Gap:
     gap.save(update_fields=["reason"])
     _settle(gap, by)
     step = take(gap, "waive_gap", by=by, facts=facts)
-    event = GapWaived(gap=gap.pk, reason=reason)
-    record(event, by=by.using(step.roles), subject=gap.mentoring_id)
+    event, acting = GapWaived(gap=gap.pk, reason=reason), by.using(step.roles)
+    record(event, by=acting, subject=gap.mentoring_id)
+    note_judgement(gap, by=acting)
     return gap
 
 

@@ -47,8 +47,20 @@ def move_mentoring(
 
 def note_advice(mentoring: Mentoring, record_id: UUID, on: date, *, by: Actor) -> None:
     """Write down that somebody advised on this product, and so cannot judge it."""
+    _note(Part.ADVICE, mentoring, (record_id, on), by)
+
+
+def note_judgement(gap: Gap, *, by: Actor) -> None:
+    """Write down that somebody judged a gap: a mentor advises by it, others assess."""
+    part = Part.ADVICE if by.role == Role.MENTOR else Part.GAP_ASSESSMENT
+    _note(part, gap.mentoring, (gap.mentoring_id, today_at(by)), by)
+
+
+def _note(
+    part: Part, mentoring: Mentoring, record: tuple[UUID, date], by: Actor
+) -> None:
     taken = PartTaken(
-        part=Part.ADVICE, record=record_id, on=on, product_id=mentoring.product_id
+        part=part, record=record[0], on=record[1], product_id=mentoring.product_id
     )
     note_involvement(mentoring.business_id, taken, by=by)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance.actions.assessments import Acknowledgement
+from bakumutu.guidance.actions.gap_evidence import Shown, offer_evidence
 from bakumutu.guidance.actions.mentoring_rows import (
     is_in_role,
     locked_mentoring,
@@ -39,7 +40,7 @@ from bakumutu.guidance.models import (
     VisitPhoto,
     VisitVersion,
 )
-from bakumutu.guidance.models.mentoring_facts import visit_facts
+from bakumutu.guidance.models.mentoring_facts import undone_gaps, visit_facts
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.actor import Actor
@@ -76,6 +77,8 @@ class VisitText:
     longitude: Decimal | None = None
     gap_ids: tuple[UUID, ...] = ()
     photos: tuple[Upload, ...] = field(default=())
+    #: The gap that the photos show to be closed, where they show one.
+    shows_gap_id: UUID | None = None
 
     @property
     def content(self) -> _Content:
@@ -131,7 +134,8 @@ def hold_visit(mentoring_id: UUID, key: UUID, text: VisitText, *, by: Actor) -> 
         _hold(visit, text, by)
     else:
         _compare(visit, text, by)
-    _add_photos(visit, text.photos, by)
+    new = _add_photos(visit, text.photos, by)
+    _offer(visit, text, new, by)
     return visit
 
 
@@ -273,12 +277,26 @@ def _touch(visit: Visit, gap_ids: object) -> None:
     )
 
 
-def _add_photos(visit: Visit, photos: Iterable[Upload], by: Actor) -> None:
+def _add_photos(visit: Visit, photos: Iterable[Upload], by: Actor) -> list[UUID]:
+    """Keep the photos of a visit, and return those that were not there before."""
+    added = []
     for photo in photos:
         attachment = attach(visit.mentoring.business_id, photo, by=by)
-        VisitPhoto.objects.get_or_create(
+        _row, is_new = VisitPhoto.objects.get_or_create(
             office_id=visit.office_id, visit=visit, attachment=attachment
         )
+        if is_new:
+            added.append(attachment.pk)
+    return added
+
+
+def _offer(visit: Visit, text: VisitText, photos: list[UUID], by: Actor) -> None:
+    """Offer the new photos as evidence; a gap that is settled by now needs none."""
+    if not photos or text.shows_gap_id is None:
+        return
+    gap = undone_gaps(visit.mentoring).filter(pk=text.shows_gap_id).first()
+    if gap is not None:
+        offer_evidence(gap.pk, Shown(attachment_ids=tuple(photos)), by=by)
 
 
 def _is_untimely(text: VisitText, today: date) -> bool:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.actions import Batch, VisitPlan, VisitText
+from bakumutu.guidance.actions import Batch, Shown, VisitPlan, VisitText
 from bakumutu.guidance.forms.answers import PositionForm
 from bakumutu.guidance.forms.mentoring.fields import (
     PastDateField,
@@ -105,6 +105,11 @@ class VisitForm(PositionForm):
         widget=forms.CheckboxSelectMultiple,
     )
     photos = PhotosField(label=_("Photos"), required=False)
+    shows = forms.ChoiceField(
+        label=_("The photos are evidence for"),
+        required=False,
+        help_text=_("Somebody else judges them."),
+    )
     next_step = forms.CharField(
         label=_("Next step"),
         required=False,
@@ -115,7 +120,9 @@ class VisitForm(PositionForm):
         label=_("Who does it"), required=False, choices=[_NOBODY, *Party.choices]
     )
     next_step_due = IndonesianDateField(label=_("Until"), required=False)
-    field_order = ("held_on", "arrived_at", "departed_at", "log", "gaps", "photos")
+    field_order = (
+        "held_on", "arrived_at", "departed_at", "log", "gaps", "photos", "shows",
+    )  # fmt: skip
 
     def __init__(
         self, *args: object, gaps: Iterable[Gap] = (), **named: object
@@ -123,8 +130,10 @@ class VisitForm(PositionForm):
         super().__init__(*args, **named)  # type: ignore[arg-type]  # Django's own
         offered = [(str(gap.pk), f"{gap.number}. {gap}") for gap in gaps]
         self.fields["gaps"].choices = offered  # type: ignore[attr-defined]  # a choice field
+        none = ("", _("no task: they stay with the visit"))
+        self.fields["shows"].choices = [none, *offered]  # type: ignore[attr-defined]  # a choice field
         if not offered:
-            del self.fields["gaps"]
+            del self.fields["gaps"], self.fields["shows"]
 
     def clean(self) -> dict[str, object]:
         """Refuse an end before the beginning, and a step that nobody takes."""
@@ -156,7 +165,48 @@ class VisitForm(PositionForm):
             longitude=where.longitude,
             gap_ids=tuple(map(UUID, told.get("gaps", ()))),
             photos=uploads(told["photos"]),
+            shows_gap_id=UUID(told["shows"]) if told.get("shows") else None,
         )
+
+
+class VisitEvidenceForm(forms.Form):
+    """Photos of a visit that show that a gap is closed."""
+
+    gap = forms.ChoiceField(
+        label=_("The photos are evidence for"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the task that they show to be done.")},
+    )
+    photos = forms.MultipleChoiceField(
+        label=_("Photos"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one photo.")},
+    )
+    note = forms.CharField(
+        label=pgettext_lazy("form", "Note"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: object, visit: Visit, gaps: Iterable[Gap]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # Django's own
+        touched = set(visit.touched.values_list("gap_id", flat=True))
+        # What was worked on at the visit stands first.
+        ordered = sorted(gaps, key=lambda gap: (gap.pk not in touched, gap.number))
+        tasks = [(str(gap.pk), f"{gap.number}. {gap}") for gap in ordered]
+        rows = visit.photos.select_related("attachment").order_by("pk")
+        photos = [(str(row.attachment_id), str(row.attachment)) for row in rows]
+        self.fields["gap"].choices = tasks  # type: ignore[attr-defined]  # a choice field
+        self.fields["photos"].choices = photos  # type: ignore[attr-defined]  # a choice field
+        self.fields["gap"].initial = tasks[0][0] if tasks else None
+        self.fields["photos"].initial = [key for key, _title in photos]
+
+    def shown(self) -> Shown:
+        """Return the photos as evidence."""
+        told = self.cleaned_data
+        ids = tuple(map(UUID, told["photos"]))
+        return Shown(attachment_ids=ids, note=told["note"])
 
 
 class BatchForm(forms.Form):

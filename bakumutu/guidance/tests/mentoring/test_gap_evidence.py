@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Shown
 from bakumutu.guidance.models import Gap, GapEvidence
+from bakumutu.registry.models import Involvement
 
 
 @pytest.fixture
@@ -102,3 +103,38 @@ def test_a_paused_mentoring_takes_no_evidence(walk, gap, helpers, refused):
 def test_another_owner_does_not_find_the_gap(walk, gap, people):
     with pytest.raises(Gap.DoesNotExist):
         walk.offered(gap, by=people.lain)
+
+
+def parts_in(gap, person):
+    rows = Involvement.objects.filter(person_id=person.person_id)
+    return set(rows.filter(record=gap.mentoring_id).values_list("part", flat=True))
+
+
+def test_an_assessor_who_waives_a_gap_has_had_a_part(gap, people):
+    actions.waive_gap(gap.pk, reason="Tidak berlaku", by=people.asri)
+
+    assert parts_in(gap, people.asri) == {"gap_assessment"}
+
+
+def test_a_mentor_who_accepts_evidence_has_advised(walk, gap, helpers):
+    walk.offered(gap)
+
+    actions.accept_evidence(gap.pk, by=helpers.tono)
+
+    assert parts_in(gap, helpers.tono) == {"advice"}
+
+
+def test_whoever_sends_evidence_back_has_had_a_part(walk, gap, people):
+    walk.offered(gap)
+
+    actions.return_evidence(gap.pk, reason="Buram", by=people.kori)
+
+    assert parts_in(gap, people.kori) == {"gap_assessment"}
+
+
+def test_a_coordinator_who_accepts_has_had_a_part(walk, gap, people):
+    walk.offered(gap)
+
+    actions.accept_evidence(gap.pk, by=people.kori)
+
+    assert parts_in(gap, people.kori) == {"gap_assessment"}

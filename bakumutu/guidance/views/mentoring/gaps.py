@@ -16,7 +16,7 @@ from bakumutu.guidance.forms.mentoring.plans import (
     OfferForm,
     PlanForms,
 )
-from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence
+from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence, VisitPhoto
 from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
 from bakumutu.guidance.queries.mentoring.steps import whose
 from bakumutu.guidance.views.mentoring.shared import (
@@ -73,7 +73,7 @@ def gap(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "gap": found,
         "mentoring": found.mentoring,
         "whose": whose(found, found.mentoring),
-        "offers": [_offer(each, request.actor) for each in _offers(found)],
+        "offers": _shown(found, request.actor),
         "moves": _moves(found, request.actor),
         "may_plan": request.actor.may_any(_GUIDES) and found.is_undone,
         "may_offer": request.actor.may_any(_JUDGES) and found.is_undone,
@@ -164,6 +164,17 @@ def _page(
 def _offers(found: Gap) -> list[GapEvidence]:
     rows = found.offers.select_related("attachment", "offered_by", "judged_by")
     return list(rows.order_by("-offered_at"))
+
+
+def _shown(found: Gap, actor: Actor) -> list[dict[str, Any]]:
+    """Return what was offered, each with the visit that it comes from, if any."""
+    taken = VisitPhoto.objects.filter(visit__mentoring=found.mentoring_id)
+    visits = {row.attachment_id: row.visit for row in taken.select_related("visit")}
+    return [
+        _offer(each, actor)
+        | {"visit": each.attachment_id and visits.get(each.attachment_id)}
+        for each in _offers(found)
+    ]
 
 
 def _offer(each: GapEvidence, actor: Actor) -> dict[str, Any]:

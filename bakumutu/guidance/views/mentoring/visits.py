@@ -18,6 +18,7 @@ from bakumutu.guidance.forms.findings import AcknowledgementForm
 from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.visits import (
     CalendarForm,
+    VisitEvidenceForm,
     VisitForm,
     VisitPlanForm,
 )
@@ -50,6 +51,7 @@ from bakumutu.registry.facts import photo_of
 from bakumutu.web.typed import as_id
 
 _GUIDES = (Role.MENTOR, Role.COORDINATOR)
+JUDGES = (Role.MENTOR, Role.COORDINATOR, Role.ASSESSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,25 @@ def sign_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@page(*JUDGES)
+def offer_photos(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Offer photos of a visit as evidence; who took them stays known."""
+    found = visit_or_404(request, pk)
+    gaps = undone_gaps(found.mentoring)
+    form = VisitEvidenceForm(posted(request), visit=found, gaps=gaps)
+    if form.is_valid():
+        gap = gaps.get(pk=form.cleaned_data["gap"])
+        actions.offer_evidence(gap.pk, form.shown(), by=request.actor)
+        messages.success(request, _("Offered. Somebody else judges it."))
+        return redirect("guidance:gap", pk=gap.pk)
+    rows = found.photos.select_related("attachment").order_by("pk")
+    context = {
+        "page": _page(found, _("Offer photos as evidence"), _("Offer them"), form),
+        "photos": [photo_of(row.attachment) for row in rows],
+    }
+    return render(request, "guidance/mentoring/offer_photos.html", context)
+
+
 @page(*_GUIDES)
 def choose_version(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Choose between two texts of a visit; both stay."""
@@ -215,6 +236,9 @@ def _sheet(found: Visit, request: OfficeRequest) -> dict[str, Any]:
         "is_disputed": found.versions.filter(
             standing=VersionStanding.DISPUTED
         ).exists(),
+        "may_offer": request.actor.may_any(JUDGES)
+        and bool(photos)
+        and undone_gaps(found.mentoring).exists(),
         "may_hold": is_mine and found.state == VisitState.PLANNED,
         "may_sign": is_mine and found.state == VisitState.HELD,
         "may_move": found.state == VisitState.PLANNED
