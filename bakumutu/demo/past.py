@@ -1,0 +1,56 @@
+"""The past of a demonstration: its days, and the clock at which its acts take place.
+
+Public actions ask the clock for the moment; none takes it as an argument, and none
+should, since nobody may choose when something happened. A demonstration of today alone
+would show no waits and no history. Therefore the clock of this one process is set back
+while an act of the past is played, and nothing else is changed: every guard, every
+seal and every entry of the ledger comes about as on that day.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+_SATURDAY = 5
+#: The first act of a day, and how far one lies behind the other.
+_OPENS = time(8, 30)
+_APART = timedelta(minutes=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working days around today, as the story counts them."""
+
+    today: date
+    zone: ZoneInfo
+
+    def ago(self, days: int) -> date:
+        """Return the working day so many days ago, or ahead where it is below zero."""
+        day = self.today - timedelta(days=days)
+        step = timedelta(days=-1 if days > 0 else 1)
+        while day.weekday() >= _SATURDAY:
+            day += step
+        return day
+
+    def moment(self, days: int, place: int) -> datetime:
+        """Return when the act at a place in its day begins."""
+        begins = datetime.combine(self.ago(days), _OPENS, tzinfo=self.zone)
+        return begins + place * _APART
+
+
+@contextmanager
+def clock_at(moment: datetime) -> Iterator[None]:
+    """Let it be ``moment`` for this process, and a second later each time it asks."""
+    seconds = count()
+
+    def now() -> datetime:
+        return moment + timedelta(seconds=next(seconds))
+
+    with patch.object(timezone, "now", now):
+        yield
