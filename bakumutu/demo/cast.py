@@ -44,7 +44,7 @@ def _person(name: str, mail: str, position: str, *roles: Role) -> NewPerson:
 
 _WOMEN = {
     "rani", "dewi", "siti", "maya", "fitri", "nurul", "baiq", "wati", "hijrah",
-    "ayunda", "rohani",
+    "ayunda", "rohani", "ratna",
 }  # fmt: skip
 
 #: The first of each office opens it as administrator.
@@ -84,7 +84,10 @@ SERVICE_PEOPLE = (
             Role.COORDINATOR),
     _person("Zaenal Arifin", "zaenal@lombok.example", "Asesor UMK", Role.ASSESSOR),
     _person("Ayunda Lestari", "ayunda@lombok.example", "Asesor UMK", Role.ASSESSOR),
+    _person("Lale Ratna", "ratna@lombok.example", "Asesor UMK", Role.ASSESSOR),
     _person("Mahsun Hadi", "mahsun@lombok.example", "Pendamping Lapangan",
+            Role.MENTOR),
+    _person("Saharudin", "saharudin@lombok.example", "Pendamping Lapangan",
             Role.MENTOR),
     _person("Rohani Putri", "rohani@lombok.example", "Perencana Program",
             Role.PLANNER),
@@ -102,32 +105,30 @@ class Maker:
     standard: str
 
 
-def _maker(  # noqa: PLR0913 (one row of the table below)
+def maker(  # noqa: PLR0913 (one row of a table of makers)
     name: str, phone: str, region: str, *, owner: str, product: str, brand: str,
-    standard: str = "SNI 01-3820-1995", kbli: str = "10130",
+    standard: str = "SNI 01-3820-1995", kbli: str = "10130", nib: str = "",
 ) -> Maker:  # fmt: skip
+    """Return a business of that name with the one product it brings."""
     details = BusinessDetails(
-        name=name, phone=phone, region_id=region, kbli_id=kbli, scale=Scale.SMALL
+        name=name,
+        phone=phone,
+        nib=nib,
+        owner_name=owner,
+        region_id=region,
+        kbli_id=kbli,
+        scale=Scale.SMALL,
     )
     return Maker(details, owner, product, brand, standard)
 
 
 SAUSAGE_MAKERS = (
-    _maker("UD Sosis Minang Raya", "+6281200000001", "13.71.09",
-           owner="Ramli", product="Sosis sapi", brand="Minang Raya"),
-    _maker("Dapur Etek Nur", "+6281200000002", "13.71.10",
-           owner="Nuraini", product="Sosis ayam", brand="Etek Nur"),
-    _maker("CV Bundo Kanduang Food", "+6281200000003", "13.71.11",
-           owner="Asnah", product="Sosis daging", brand="Bundo"),
-    _maker("Kelompok Usaha Batang Arau", "+6281200000004", "13.71",
-           owner="Syafrizal", product="Sosis sapi asap", brand="Batang Arau"),
-)  # fmt: skip
-
-LOMBOK_MAKERS = (
-    _maker("UD Sasak Kopi", "+6281200000011", "52.02.04", owner="Inaq Sari",
-           product="Kopi bubuk robusta", brand="Sasak Kopi",
-           standard="SNI 01-3542-2004", kbli="10761"),
-    _maker("Keripik Mbak Jum", "+6281200000012", "52.02.01", owner="Jumriah",
-           product="Keripik singkong", brand="Mbak Jum",
-           standard="SNI 01-4305-1996", kbli="10794"),
+    maker("UD Sosis Minang Raya", "+6281200000001", "13.71.09",
+          owner="Ramli", product="Sosis sapi", brand="Minang Raya"),
+    maker("Dapur Etek Nur", "+6281200000002", "13.71.10",
+          owner="Nuraini", product="Sosis ayam", brand="Etek Nur"),
+    maker("CV Bundo Kanduang Food", "+6281200000003", "13.71.11",
+          owner="Asnah", product="Sosis daging", brand="Bundo"),
+    maker("Kelompok Usaha Batang Arau", "+6281200000004", "13.71",
+          owner="Syafrizal", product="Sosis sapi asap", brand="Batang Arau"),
 )  # fmt: skip

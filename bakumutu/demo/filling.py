@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
+
+from django.utils import timezone
 
 from bakumutu.demo.at_the_desk import (
     agree_quote,
@@ -13,13 +15,11 @@ from bakumutu.demo.at_the_desk import (
     national_method,
     offer,
     pay,
-    refer_elsewhere,
     take_request_in,
 )
 from bakumutu.demo.cast import (
     INSTITUTE,
     INSTITUTE_PEOPLE,
-    LOMBOK_MAKERS,
     SAUSAGE_MAKERS,
     SERVICE_OFFICE,
     SERVICE_PEOPLE,
@@ -35,7 +35,9 @@ from bakumutu.demo.in_the_laboratory import (
     verify,
 )
 from bakumutu.demo.offices import PRODUCT_GROUP, Cast, open_with_people
+from bakumutu.demo.past import clock_at
 from bakumutu.demo.story import MEASURED, Plan, Story
+from bakumutu.demo.year import OPENED, acts_in_order, play
 from bakumutu.desk.actions import ItemDetails, TariffDetails, enter_tariff
 from bakumutu.desk.models import Rule
 from bakumutu.ledger.outbox import drain
@@ -86,7 +88,7 @@ def is_filled() -> bool:
 
 def step_count() -> int:
     """Return how many steps ``fill`` will yield, for the progress bar."""
-    return 3 + len(LOMBOK_MAKERS) + sum(1 + plan.moves for plan in plans())
+    return 3 + len(acts_in_order()) + sum(1 + plan.moves for plan in plans())
 
 
 def fill(password: str) -> Iterator[str]:
@@ -98,9 +100,7 @@ def fill(password: str) -> Iterator[str]:
     yield institute.office.name
     for plan in plans():
         yield from _walk(institute, plan)
-    service = open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, password)
-    yield service.office.name
-    yield from _refer(service)
+    yield from _play_the_year(password)
     _seal_ledger()
 
 
@@ -140,13 +140,12 @@ def _walk(cast: Cast, plan: Plan) -> Iterator[str]:
         yield plan.maker.product
 
 
-def _refer(cast: Cast) -> Iterator[str]:
-    for serial, maker in enumerate(LOMBOK_MAKERS, start=1):
-        plan = Plan(maker, serial, rows=(), parameters=("kadar_air",))
-        with office_scope(cast.office.pk):
-            refer_elsewhere(cast, plan)
-        drain()
-        yield maker.product
+def _play_the_year(password: str) -> Iterator[str]:
+    """Open the service office some time ago, and play what it did since."""
+    with clock_at(timezone.now() - timedelta(days=OPENED)):
+        opened = open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, password)
+    yield opened.office.name
+    yield from play(opened)
 
 
 def _seal_ledger() -> None:

@@ -71,10 +71,10 @@ def open_with_people(
 
 
 def _days_off(year: int) -> list[DayOff]:
-    """Return the holidays of this year and the next."""
+    """Return the holidays of a year and of the two that follow."""
     return [
         DayOff(date(which, month, day), name)
-        for which in (year, year + 1)
+        for which in range(year, year + 3)
         for (month, day), name in _HOLIDAYS.items()
     ]
 
@@ -82,7 +82,8 @@ def _days_off(year: int) -> list[DayOff]:
 def cast_of(office: Office) -> Cast:
     """Return who acts in an office now; call inside its scope."""
     by_role: dict[str, list[Actor]] = {}
-    for post in Staff.objects.filter(office=office).select_related("person", "office"):
+    posts = Staff.objects.filter(office=office).order_by("pk")
+    for post in posts.select_related("person", "office"):
         for role in post.roles:
             actor = actor_of(post, post.person).using((role,))
             by_role.setdefault(role, []).append(actor)
