@@ -62,10 +62,10 @@ class FunnelForm(forms.Form):
 
     dimensions: tuple[Dimension, ...] = tuple(Dimension)
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, *, year: int | None = None) -> None:
         self.today = timezone.localdate()
         told = data.copy()
-        told.setdefault("tahun", str(self.today.year))
+        told.setdefault("tahun", str(year or self.today.year))
         super().__init__(told)
         self.fields["tahun"].choices = list(self.periods())  # type: ignore[attr-defined]  # a choice field
         self.fields["menurut"].choices = [  # type: ignore[attr-defined]  # a choice field
@@ -134,8 +134,8 @@ class PlannersFunnelForm(FunnelForm):
 
     dimensions = (Dimension.DISTRICT, Dimension.SECTOR)
 
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict, *, year: int | None = None) -> None:
+        super().__init__(data, year=year)
         for name in ("dari", "sampai", Dimension.MENTOR.value):
             del self.fields[name]
 

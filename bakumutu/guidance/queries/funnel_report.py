@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -155,6 +156,12 @@ class FunnelReport:
             )
             for number, stage in enumerate(STAGES)
         ]
+
+    @property
+    def last_entry(self) -> date | None:
+        """Return the day on which the latest of all came to guidance."""
+        days = (entered_on(one.days) for one in self._tracks)
+        return max((day for day in days if day), default=None)
 
     @property
     def groups(self) -> Sequence[GroupRow]:

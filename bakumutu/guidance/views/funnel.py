@@ -92,6 +92,11 @@ def _asked(request: OfficeRequest) -> tuple[FunnelForm, FunnelReport]:
     kind = PlannersFunnelForm if is_restricted else FunnelForm
     form = kind(request.GET)
     report = FunnelReport(form.wish(), is_restricted=is_restricted)
+    last = report.last_entry
+    if "tahun" not in request.GET and last and last.year < form.today.year:
+        # In a young year nobody may have come yet; nothing at all would be shown.
+        form = kind(request.GET, year=last.year)
+        report = FunnelReport(form.wish(), is_restricted=is_restricted)
     for dimension in form.dimensions:
         form.offer(dimension, report.options(dimension))
     return form, report

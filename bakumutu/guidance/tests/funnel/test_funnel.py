@@ -1,10 +1,11 @@
 """The funnel of an office: every count, median and list follows from what was done."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bakumutu.guidance.actions import rehearse
+from bakumutu.guidance.models import Assessment
 from bakumutu.guidance.queries.funnel import STAGES, Dimension, Unit, tracks
 from bakumutu.guidance.queries.funnel_report import (
     Counting,
@@ -200,6 +201,18 @@ def test_a_workbook_has_the_definitions_beside_the_numbers(kori, certified):
     answer = kori.get(f"{ADDRESS}?tahun=semua&download=xlsx")
 
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_year_in_which_nobody_came_yet_gives_way_to_the_last_one(
+    kori, certified, office
+):
+    year = office.today().year - 2
+    Assessment.objects.update(acknowledged_at=datetime(year, 5, 4, tzinfo=UTC))
+
+    page = text(kori.get(ADDRESS))
+
+    assert f'<option value="{year}" selected>' in page
+    assert "daftar/?tahap=certified" in page
 
 
 def test_an_empty_year_says_what_to_do(kori):
