@@ -43,6 +43,7 @@ class GuidanceRoom(AppConfig):
             registry.beside_business(sections.beside_business)
             registry.beside_product(sections.beside_product)
         registry.next_actions(journeys_ahead.next_actions)
+        registry.next_actions_of_product(journeys_ahead.next_actions_of_product)
         arrivals.arrives_at(Role.BUSINESS_OWNER, "guidance:road")
         arrivals.arrives_at(Role.PLANNER, "guidance:funnel")
         for path in _IN_THE_FIELD:

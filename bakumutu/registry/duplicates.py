@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from bakumutu.office.actor import Actor
 from bakumutu.registry.actions.merging import consents_that_end
 from bakumutu.registry.actions.moving import pointers
+from bakumutu.registry.history import FIELD_WORDS
 from bakumutu.registry.journeys import LOOKERS, DuplicateState
 from bakumutu.registry.models import (
     Business,
     DuplicatePair,
     Involvement,
     Merge,
+    MergeChange,
     Product,
 )
 from bakumutu.rules.likeness import Clue
-from bakumutu.web.components import Column, Line, Table
+from bakumutu.web.components import Column, Fact, Line, Table
 from bakumutu.web.panels import Waiting
 
 _CLUES = {
@@ -36,6 +39,14 @@ _CLUES = {
     Clue.OTHER_DISTRICT: gettext_lazy("other district"),
     Clue.PRODUCT: gettext_lazy("similar products"),
     Clue.OTHER_NIB: gettext_lazy("different NIBs"),
+}
+#: Of the NIK people see the last digits alone.
+_SAYS_WHO = {
+    "name": FIELD_WORDS["name"],
+    "nib": FIELD_WORDS["nib"],
+    "owner_name": FIELD_WORDS["owner_name"],
+    "owner_nik_last": FIELD_WORDS["owner_nik"],
+    "npwp": FIELD_WORDS["npwp"],
 }
 #: What is counted on either side; whatever else moves is one more line.
 _COUNTED = {
@@ -157,6 +168,24 @@ def moved_by(merge: Merge) -> Table:
     columns = [Column(pgettext("column", "What")), Column(_("Moved"), is_number=True)]
     lines = [Line([kind, count]) for kind, count in kinds.items()]
     return Table(_("What the merge moved"), columns, lines)
+
+
+def identity_changed_by(merge: Merge) -> list[Fact]:
+    """Return which words of who the business is the merge took over, old and new."""
+    own = merge.changes.filter(model="registry.business", row=str(merge.survivor_id))
+    return [
+        Fact(capfirst(str(_SAYS_WHO[each.column])), _taken_over(each))
+        for each in own.order_by("turn")
+        if each.column in _SAYS_WHO
+    ]
+
+
+def _taken_over(change: MergeChange) -> str:
+    hidden = "•••• " if change.column == "owner_nik_last" else ""
+    before = (
+        f"{hidden}{change.before}" if change.before else pgettext("value", "nothing")
+    )
+    return f"{before} → {hidden}{change.after}"
 
 
 def _counted(business: Business) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,8 +27,8 @@ DAYS_TO_RENEW = 90
 
 def duties(business_id: UUID, actor: Actor) -> Iterator[NextAction]:
     """Yield what is missing, waits or ends soon, each with its owner and its day."""
-    yield from _decisions(business_id)
-    yield from _permits(business_id, actor)
+    yield from _decisions(business_id, actor)
+    yield from _permits(Q(product__business=business_id), actor)
     if actor.may_any(REGISTRARS) and not has_consent(business_id, Purpose.SERVICE):
         yield NextAction(
             _("Ask for the consent to use the data"),
@@ -38,7 +39,7 @@ def duties(business_id: UUID, actor: Actor) -> Iterator[NextAction]:
         )
 
 
-def _decisions(business_id: UUID) -> Iterator[NextAction]:
+def _decisions(business_id: UUID, actor: Actor) -> Iterator[NextAction]:
     for change in changes_waiting().filter(business_id=business_id):
         day = timezone.localdate(change.proposed_at) + timedelta(days=DAYS_TO_DECIDE)
         yield NextAction(
@@ -46,16 +47,21 @@ def _decisions(business_id: UUID) -> Iterator[NextAction]:
             % {"field": change.get_field_display()},
             owner=_("Anybody but %(name)s") % {"name": change.proposed_by},
             due=day,
-            url=reverse("registry:change_request", args=[change.pk]),
+            url=reverse("registry:change_request", args=[change.pk])
+            if actor.is_staff
+            else "",
             label=_("Open the proposal"),
         )
 
 
-def _permits(business_id: UUID, actor: Actor) -> Iterator[NextAction]:
+def duties_of_product(product_id: UUID, actor: Actor) -> Iterator[NextAction]:
+    """Yield what of a product ends soon."""
+    yield from _permits(Q(product=product_id), actor)
+
+
+def _permits(whose: Q, actor: Actor) -> Iterator[NextAction]:
     last = timezone.localdate() + timedelta(days=DAYS_TO_RENEW)
-    ending = Packaging.objects.filter(
-        product__business_id=business_id, ended_on=None, permit_until__lte=last
-    )
+    ending = Packaging.objects.filter(whose, ended_on=None, permit_until__lte=last)
     may_open = actor.may_any(KEEPERS)
     for packaging in ending.select_related("product").order_by("permit_until"):
         address = reverse("registry:amend_packaging", args=[packaging.pk])

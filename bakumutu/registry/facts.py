@@ -16,6 +16,7 @@ from bakumutu.registry.models import (
     ChangeRequest,
     Contact,
     Group,
+    ListRow,
     Membership,
     Packaging,
     Product,
@@ -47,6 +48,26 @@ def facts_of_business(business: Business) -> list[Fact]:
             pgettext("label", "Registered"), wording.plain_date(business.registered_at)
         ),
     ]
+
+
+def sources_of(business: Business, *, may_open: bool) -> list[Fact]:
+    """Return which lists of others brought a business, or named it as well."""
+    rows = business.listings.select_related("business_list")
+    lists = rows.order_by("business_list__listed_on", "number")
+    label = _("Stands in the list")
+    return [Fact(label, _listed(each, may_open=may_open)) for each in lists]
+
+
+def _listed(row: ListRow, *, may_open: bool) -> str:
+    told = _("%(source)s, %(day)s, row %(number)d") % {
+        "source": row.business_list.source,
+        "day": wording.short_date(row.business_list.listed_on),
+        "number": row.number,
+    }
+    if not may_open:
+        return told
+    address = reverse("registry:business_list", args=[row.business_list_id])
+    return format_html('<a href="{}">{}</a>', address, told)
 
 
 def facts_of_product(product: Product) -> list[Fact]:

@@ -50,8 +50,10 @@ from bakumutu.registry.models import (
     Attachment,
     Group,
     Identity,
+    ListRow,
     Packaging,
     Purpose,
+    RowVerdict,
     Site,
 )
 from bakumutu.web.components import Moment, Photo
@@ -186,6 +188,23 @@ def _names_in(events: list[Event]) -> _Named:
 
 def _keys(events: list[Event], name: str) -> set[UUID]:
     return {key for event in events if (key := getattr(event, name, None))}
+
+
+def listed_moments(business_id: UUID) -> list[Moment]:
+    """Return when a list of others brought a business, or named it as well."""
+    rows = ListRow.objects.filter(business=business_id)
+    return [
+        Moment(
+            row.business_list.imported_at,
+            _("Entered from a list of businesses")
+            if row.verdict != RowVerdict.KNOWN
+            else _("Found in a list of businesses"),
+            row.business_list.imported_by or "",
+            row.business_list.source,
+        )
+        for row in rows.select_related("business_list__imported_by")
+        if row.business_list.imported_at
+    ]
 
 
 def timeline_of(business_id: UUID) -> list[Moment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext_lazy
 
 from bakumutu.registry.history import FIELD_WORDS
-from bakumutu.registry.models import Business
+from bakumutu.registry.models import IDENTITY_COLUMNS, Business
 
 #: Values that belong together are kept of one entry together.
 _TOGETHER = {
@@ -33,6 +33,11 @@ class Choice:
     def differs(self) -> bool:
         """Tell whether the entries say different things."""
         return self.here != self.there
+
+    @property
+    def is_identity(self) -> bool:
+        """Tell whether it says which business this is, and both say something."""
+        return self.key in IDENTITY_COLUMNS and bool(self.here and self.there)
 
     @property
     def is_taken_over(self) -> bool:

@@ -38,6 +38,7 @@ PanelSource = Callable[[UUID, Actor], Iterable[Panel]]
 NextActionSource = Callable[[UUID, Actor], Iterable[NextAction]]
 
 _next_actions: list[NextActionSource] = []
+_next_actions_of_product: list[NextActionSource] = []
 _parts_of_product: list[PartSource] = []
 _beside_business: list[PanelSource] = []
 _beside_product: list[PanelSource] = []
@@ -67,6 +68,13 @@ def next_actions(source: NextActionSource) -> NextActionSource:
     return source
 
 
+def next_actions_of_product(source: NextActionSource) -> NextActionSource:
+    """Add what a room expects next of one product; called in AppConfig.ready."""
+    if source not in _next_actions_of_product:
+        _next_actions_of_product.append(source)
+    return source
+
+
 def parts_of_product(source: PartSource) -> PartSource:
     """Add what in a room belongs to the journey of a product; called in ready."""
     if source not in _parts_of_product:
@@ -83,6 +91,12 @@ def actions_due(business_id: UUID, actor: Actor) -> list[NextAction]:
     """Return what is to be done for a business in every room, the soonest first."""
     found = [each for source in _next_actions for each in source(business_id, actor)]
     return sorted(found, key=_by_day)
+
+
+def actions_due_of_product(product_id: UUID, actor: Actor) -> list[NextAction]:
+    """Return what is to be done for a product in every room, the soonest first."""
+    sources = _next_actions_of_product
+    return sorted((each for s in sources for each in s(product_id, actor)), key=_by_day)
 
 
 def _by_day(action: NextAction) -> date:

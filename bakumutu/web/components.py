@@ -109,6 +109,8 @@ class NextAction:
     detail: object = ""
     url: object = ""
     label: object = ""
+    #: Tells it apart where a page shows several.
+    key: object = ""
 
 
 @dataclass(frozen=True, slots=True)

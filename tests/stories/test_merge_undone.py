@@ -81,9 +81,11 @@ TAKEN_OVER = st.frozensets(
 )
 
 
-def merged(survivor, other, by, taken_over=frozenset()):
+def merged(survivor, other, by, taken_over=frozenset(), proposed_by=None):
     suspicion = Suspicion(survivor.pk, other.pk, ALIKE)
     pair = merging.suspect_by_hand(suspicion, by=by)
+    if proposed_by:
+        merging.propose_merge(pair.pk, "Pemiliknya sama", by=proposed_by)
     decision = merging.MergeDecision(survivor.pk, "Satu usaha", taken_over)
     return merging.merge_businesses(pair.pk, decision, by=by)
 
@@ -117,20 +119,25 @@ def officer(actor):
     return actor("counter", "technical_manager", name="Petugas")
 
 
+@pytest.fixture
+def colleague(actor):
+    return actor("counter", name="Rekan")
+
+
 @settings(
     max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(world=WORLDS, taken_over=TAKEN_OVER)
-def test_merge_and_undo_give_back_every_row(officer, world, taken_over):
+def test_merge_and_undo_give_back_every_row(officer, colleague, world, taken_over):
     with forgotten():
         pair = two_entries(officer)
         for act, which, number in world:
             act(pair[which], number, officer)
         before = rows_of_all_tables()
 
-        done = merged(*pair, officer, taken_over)
+        done = merged(*pair, officer, taken_over, proposed_by=colleague)
         between = rows_of_all_tables()
         undone = merging.undo_merge(done.pk, "Ternyata dua", by=officer)
 

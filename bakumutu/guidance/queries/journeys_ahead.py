@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,17 +23,27 @@ _OWNER = _("Owner of the business")
 def next_actions(business_id: UUID, actor: Actor) -> Iterator[NextAction]:
     """Yield the next step of each product of a business."""
     products = Product.objects.filter(business_id=business_id).order_by("pk")
+    for product, turn in _turns(products):
+        yield _told(f"{product}: {turn.title}", turn, actor)
+
+
+def next_actions_of_product(product_id: UUID, actor: Actor) -> Iterator[NextAction]:
+    """Yield the next step of a product, which its page need not name."""
+    for _product, turn in _turns(Product.objects.filter(pk=product_id)):
+        yield _told(turn.title, turn, actor)
+
+
+def _turns(products: QuerySet[Product]) -> Iterator[tuple[Product, Turn]]:
     found = list(products.select_related("business"))
     for road in roads_of(found, timezone.localdate()):
         if road.next and road.next.code != "nominate":
-            yield _told(road.product, road.next, actor)
+            yield road.product, road.next
 
 
-def _told(product: Product, turn: Turn, actor: Actor) -> NextAction:
+def _told(title: object, turn: Turn, actor: Actor) -> NextAction:
     """Return a step for officers: the pages of owners are not theirs."""
     who = _OWNER if turn.is_owners else turn.side.label
     url = "" if actor.is_staff else turn.url
-    title = f"{product}: {turn.title}"
     return NextAction(title, who, turn.due, turn.detail, url, turn.label)
 
 

@@ -23,14 +23,17 @@ from bakumutu.registry.events import (
     RepresentativeNamed,
 )
 from bakumutu.registry.identity import digest_of_nik
-from bakumutu.registry.models import Business, Contact, Representative, Scale
+from bakumutu.registry.models import (
+    IDENTITY_COLUMNS,
+    Business,
+    Contact,
+    Representative,
+    Scale,
+)
 from bakumutu.rules.names import search_name
 
 #: Letters and digits that nobody mistakes for one another.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-#: The columns by which one business is told from another.
-IDENTITY_COLUMNS = ("name", "nib", "owner_name", "owner_nik_digest", "npwp")
 
 
 @dataclass(frozen=True)

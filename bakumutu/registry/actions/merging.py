@@ -105,6 +105,7 @@ def merge_businesses(pair_id: UUID, decision: MergeDecision, *, by: Actor) -> Me
     """Make two entries one business: every row of every room that may move, moves."""
     pair = _pair_with_reason(pair_id, decision.reason)
     survivor, merged = _locked(pair, decision.survivor)
+    _refuse_another_identity(pair, survivor, merged, decision, by)
     take(pair, "merge_businesses", by=by, facts=facts_of(pair, survivor, merged, by))
     _decided(pair, decision.reason, by)
     merge = Merge.objects.create(
@@ -182,6 +183,33 @@ def _locked(pair: DuplicatePair, survivor_id: UUID) -> tuple[Business, Business]
         )
     survivor = found.pop(survivor_id)
     return survivor, found.popitem()[1]
+
+
+def _refuse_another_identity(
+    pair: DuplicatePair,
+    survivor: Business,
+    merged: Business,
+    decision: MergeDecision,
+    by: Actor,
+) -> None:
+    """Let nobody alone change which business an entry is, by a merge either."""
+    changed = [
+        str(choice.label)
+        for choice in choices_between(survivor, merged)
+        if choice.is_identity and choice.differs and choice.key in decision.taken_over
+    ]
+    is_anothers = (
+        pair.state == DuplicateState.MERGE_PROPOSED
+        and pair.proposed_by_id != by.person_id
+    )
+    if changed and not is_anothers:
+        raise NotAllowedError(
+            _(
+                "This would change which business %(name)s is: %(fields)s. Keep what"
+                " it says, or propose the merge: then a second person decides."
+            )
+            % {"name": survivor, "fields": ", ".join(changed)}
+        )
 
 
 def _join(merge: Merge, decision: MergeDecision, by: Actor) -> int:

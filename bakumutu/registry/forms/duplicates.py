@@ -16,6 +16,8 @@ from bakumutu.registry.queries import find_businesses
 from bakumutu.web.fields import IndonesianDateField
 
 _HERE, _THERE = "1", "2"
+#: What says which business it is stays, unless two people say otherwise.
+_STAYS = "0"
 
 
 class PairForm(forms.Form):
@@ -98,9 +100,22 @@ class OtherBusinessForm(forms.Form):
 
 def _kept(choice: Choice) -> forms.ChoiceField:
     nothing = pgettext("value", "nothing")
+    values = [(_HERE, choice.here or nothing), (_THERE, choice.there or nothing)]
+    if not choice.is_identity:
+        first = _THERE if choice.is_taken_over else _HERE
+        return _one_of(choice, values, first)
+    stays = (_STAYS, pgettext("value", "as the entry that stays says"))
+    field = _one_of(choice, [stays, *values], _STAYS)
+    field.help_text = _("Another value than that entry's takes two people.")
+    return field
+
+
+def _one_of(
+    choice: Choice, values: list[tuple[str, str]], first: str
+) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=capfirst(str(choice.label)),
-        choices=[(_HERE, choice.here or nothing), (_THERE, choice.there or nothing)],
-        initial=_THERE if choice.is_taken_over else _HERE,
+        choices=values,
+        initial=first,
         widget=forms.RadioSelect,
     )

@@ -8,7 +8,11 @@ from bakumutu.registry.models.business_lists import (
     RowVerdict,
 )
 from bakumutu.registry.models.businesses import Business, Contact, Representative, Scale
-from bakumutu.registry.models.changes import ChangeRequest, Identity
+from bakumutu.registry.models.changes import (
+    IDENTITY_COLUMNS,
+    ChangeRequest,
+    Identity,
+)
 from bakumutu.registry.models.consents import Consent, ConsentMethod, Purpose
 from bakumutu.registry.models.groups import Group, GroupKind, MemberRole, Membership
 from bakumutu.registry.models.involvements import PART_NAMES, Involvement
@@ -25,6 +29,7 @@ from bakumutu.registry.models.search_words import SearchWord
 from bakumutu.registry.models.sites import ProductSite, Site
 
 __all__ = [
+    "IDENTITY_COLUMNS",
     "PART_NAMES",
     "Attachment",
     "AttachmentKind",

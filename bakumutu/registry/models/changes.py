@@ -24,6 +24,10 @@ class Identity(models.TextChoices):
     NPWP = "npwp", pgettext_lazy("label", "NPWP")
 
 
+#: The columns that hold it.
+IDENTITY_COLUMNS = ("name", "nib", "owner_name", "owner_nik_digest", "npwp")
+
+
 class ChangeRequest(models.Model):
     """One proposal about one thing, with the old and the new value."""
 

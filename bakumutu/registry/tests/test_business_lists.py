@@ -118,6 +118,17 @@ def test_what_was_taken_in_is_found_by_searching(taken):
     assert find_businesses("9120001234567").count() == 1
 
 
+def test_a_business_says_which_list_brought_it(taken, counter):
+    made = taken(f"Kopi;;;;{PUJUT};")
+    business = Business.objects.get()
+
+    page = counter.get(f"/usaha/{business.pk}/").content.decode()
+
+    assert "Tercantum dalam daftar" in page
+    assert f"/usaha/daftar/{made.pk}/" in page
+    assert "Dicatat dari daftar usaha" in page
+
+
 def test_the_ledger_tells_of_a_list_without_personal_data(taken):
     done = taken(f"UD Sasak Kopi;;081234567890;;{PUJUT};", f"Abon;;;;{PUJUT};")
 

@@ -210,8 +210,9 @@ def test_a_permit_that_ends_is_the_next_thing_to_do(business, product, sari, cou
         timedelta(days=10),
         timedelta(days=30),
     ]
-    page = counter.get(f"/usaha/{business.pk}/").content.decode()
-    assert "Perpanjang izin edar Kopi bubuk" in page
+    for address in (f"/usaha/{business.pk}/", f"/produk/{product.pk}/"):
+        page = counter.get(address).content.decode()
+        assert "Perpanjang izin edar Kopi bubuk" in page
 
 
 def test_photos_of_a_product_stand_on_its_page_and_in_its_journey(counter, product):

@@ -9,6 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from bakumutu.office.models import OneTimeAccess
+from bakumutu.registry.actions import (
+    PackagingDetails,
+    ProductDetails,
+    add_packaging,
+    register_product,
+)
+from bakumutu.web.wording import long_date
 
 HOME = "/"
 #: Where an owner arrives.
@@ -43,6 +50,21 @@ def test_an_invited_owner_sees_the_own_business(invite):
     page = owner.get("/usaha/saya/").content.decode()
 
     assert "UD Sasak Kopi" in page
+
+
+def test_an_owner_sees_whose_turn_it_is_and_until_when(invite, business, sari):
+    product = register_product(business.pk, ProductDetails("Kopi bubuk"), by=sari)
+    until = timezone.localdate() + timedelta(days=10)
+    permit = PackagingDetails("botol", "250", "ml", permit_until=until)
+    add_packaging(product.pk, permit, by=sari)
+    owner = Client()
+    bring(code_in(invite()), owner)
+
+    page = owner.get("/usaha/saya/").content.decode()
+
+    assert "Perpanjang izin edar Kopi bubuk" in page
+    assert "Pemilik usaha" in page
+    assert long_date(until) in page
 
 
 def test_an_invitation_without_a_name_asks_for_it(counter, business):

@@ -38,7 +38,7 @@ def page(manager, client_as):
 
 def sent(business, twin, verb, **typed):
     form = {
-        "survivor": str(business.pk), "keep_name": "1", "keep_nib": "1",
+        "survivor": str(business.pk), "keep_name": "0", "keep_nib": "1",
         "keep_phone": "1", "keep_scale": "1", "reason": "Satu usaha", "verb": verb,
     }  # fmt: skip
     return form | typed
@@ -101,6 +101,18 @@ def test_an_old_code_leads_to_the_survivor(page, pair, business, twin):
     seen = page.get("/cari/", {"q": twin.code}, follow=True)
 
     assert str(business.pk) in seen.content.decode() + seen.request["PATH_INFO"]
+
+
+def test_another_name_is_refused_to_one_person_and_told_in_words(
+    page, pair, business, twin
+):
+    other = "2" if pair.second == twin else "1"
+    form = sent(business, twin, "merge_businesses", keep_name=other)
+
+    answer = page.post(f"{QUEUE}{pair.pk}/", form)
+
+    assert "memutuskan" in answer.content.decode()
+    assert not Merge.objects.exists()
 
 
 def test_without_a_reason_everything_typed_is_kept(page, pair, business, twin):

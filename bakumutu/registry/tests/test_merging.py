@@ -34,6 +34,7 @@ from bakumutu.registry.actions.merging import (
     undo_merge,
 )
 from bakumutu.registry.actions.moving import _all_pointers
+from bakumutu.registry.duplicates import identity_changed_by
 from bakumutu.registry.entries import Suspicion
 from bakumutu.registry.events import BusinessRegistered
 from bakumutu.registry.history import SENTENCES, timeline_of
@@ -56,7 +57,7 @@ def manager(actor):
 
 @pytest.fixture
 def twin(sari):
-    return register_business(BusinessDetails(name="Kopi Sasak"), by=sari)
+    return register_business(BusinessDetails("Kopi Sasak", scale="small"), by=sari)
 
 
 def ask(one, other, by):
@@ -112,11 +113,31 @@ def test_old_names_still_lead_there_after_the_survivor_has_another_phone(
 
 
 def test_chosen_values_are_taken_over_and_the_others_stay(business, twin, merge):
-    merge("name")
+    merge("scale")
+
+    business.refresh_from_db()
+    assert (business.scale, business.name) == (twin.scale, "UD Sasak Kopi")
+    assert business.nib == "1234567890123"
+
+
+def test_nobody_alone_changes_by_a_merge_which_business_it_is(merge):
+    with pytest.raises(NotAllowedError, match="orang kedua"):
+        merge("name")
+
+
+def test_two_people_take_a_name_over_and_the_merge_shows_it(
+    business, twin, sari, manager
+):
+    pair = ask(business, twin, sari)
+    propose_merge(pair.pk, "Nama di NIB", by=sari)
+    decision = MergeDecision(business.pk, "Benar", frozenset({"name"}))
+
+    done = merge_businesses(pair.pk, decision, by=manager)
 
     business.refresh_from_db()
     assert (business.name, business.search_name) == ("Kopi Sasak", "kopi sasak")
-    assert business.nib == "1234567890123"
+    (shown,) = identity_changed_by(done)
+    assert shown.value == "UD Sasak Kopi → Kopi Sasak"
 
 
 def test_a_number_is_taken_over_from_the_entry_that_goes(sari, manager, business):
@@ -198,7 +219,7 @@ def test_whoever_signs_in_for_the_entry_finds_the_survivor(business, twin, merge
 
 
 def test_an_undone_merge_makes_two_businesses_again(business, twin, merge, manager):
-    done = merge("name")
+    done = merge("scale")
 
     undo_merge(done.pk, "Ternyata kakak beradik", by=manager)
 

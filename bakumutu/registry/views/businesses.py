@@ -24,6 +24,7 @@ from bakumutu.registry.facts import (
     groups_of,
     photo_of,
     site_table,
+    sources_of,
 )
 from bakumutu.registry.first_look import Lookalike, lookalikes
 from bakumutu.registry.forms import (
@@ -36,7 +37,7 @@ from bakumutu.registry.forms import (
 )
 from bakumutu.registry.history import timeline_of
 from bakumutu.registry.identity import doubts_about
-from bakumutu.registry.journeys import PROPOSERS
+from bakumutu.registry.journeys import LOOKERS, PROPOSERS
 from bakumutu.registry.models import Business, Contact
 from bakumutu.registry.panels import actions_due, panels_of_business
 from bakumutu.registry.places import Place, regions_named
@@ -87,7 +88,10 @@ def business(request: OfficeRequest, business_id: UUID) -> HttpResponse:
         "business": found,
         "action": due[0] if due else None,
         "later": due[1:],
-        "facts": facts_of_business(found),
+        "facts": [
+            *facts_of_business(found),
+            *sources_of(found, may_open=request.actor.may_any(LOOKERS)),
+        ],
         "contacts": contact_table(found),
         "consents": found.consents.select_related("recorded_by").order_by("-given_at"),
         "products": plain_table(

@@ -17,6 +17,7 @@ from bakumutu.registry.actions import merging
 from bakumutu.registry.duplicates import (
     conflicts_between,
     counts_beside,
+    identity_changed_by,
     merges_of,
     moved_by,
     pairs_of,
@@ -110,6 +111,7 @@ def merge(request: OfficeRequest, merge_id: UUID) -> HttpResponse:
     context = {
         "merge": found,
         "moved": moved_by(found),
+        "identity": identity_changed_by(found),
         "form": form,
         "may_undo": request.actor.may_any(MERGERS) and not found.undone_at,
     }

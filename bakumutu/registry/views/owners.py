@@ -1,5 +1,6 @@
 """The page of an owner: the own businesses, on a phone."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -15,7 +16,7 @@ from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry.actions import invite_representative
 from bakumutu.registry.journeys import ConsentState
 from bakumutu.registry.models import Business, Consent
-from bakumutu.registry.panels import panels_of_business
+from bakumutu.registry.panels import actions_due, panels_of_business
 from bakumutu.registry.reach import businesses_of
 
 _GIVEN = Prefetch(
@@ -32,6 +33,10 @@ def my_businesses(request: OfficeRequest) -> HttpResponse:
     cards = [
         {
             "business": business,
+            "due": [
+                replace(each, key=f"-{business.code}")
+                for each in actions_due(business.pk, request.actor)
+            ],
             "products": business.products.all(),
             "consents": business.given_consents,
             "panels": panels_of_business(business.pk, request.actor),

@@ -19,7 +19,7 @@ from bakumutu.registry.forms import (
     suggested_standard,
 )
 from bakumutu.registry.models import Product
-from bakumutu.registry.panels import panels_of_product
+from bakumutu.registry.panels import actions_due_of_product, panels_of_product
 from bakumutu.registry.queries import find_products
 from bakumutu.registry.reach import businesses_within_reach
 from bakumutu.registry.travel import journey_of
@@ -43,8 +43,11 @@ def product(request: OfficeRequest, product_id: UUID) -> HttpResponse:
     """Show everything about one product."""
     found = _within_reach(product_id, request.actor)
     shown = found.photos.select_related("attachment").order_by("pk")
+    due = actions_due_of_product(found.pk, request.actor)
     context = {
         "product": found,
+        "action": due[0] if due else None,
+        "later": due[1:],
         "facts": facts_of_product(found),
         "photos": [(each.pk, photo_of(each.attachment)) for each in shown],
         "packagings": packaging_table(found),
