@@ -80,6 +80,7 @@ class Likeness:
 
 #: From which score on two entries are one business, or may be.
 BANDS = ((95, Band.SAME), (70, Band.LIKELY), (0, Band.APART))
+LEAST_LIKELY = next(floor for floor, band in BANDS if band == Band.LIKELY)
 #: From which score on a person who registers a business looks at a known one first:
 #: most of them are others, and a look costs less than an entry made twice.
 WORTH_A_LOOK = 35
@@ -101,7 +102,7 @@ PRODUCT_POINTS = 10
 LEAST_ALIKE = min(
     percent
     for percent, points in NAME_POINTS
-    if points + max(PLACE_POINTS.values()) + PRODUCT_POINTS >= BANDS[1][0]
+    if points + max(PLACE_POINTS.values()) + PRODUCT_POINTS >= LEAST_LIKELY
 )
 #: Two different NIBs: at most likely, whatever else is alike.
 MOST_WITH_OTHER_NIB = 94
@@ -155,6 +156,15 @@ def name_percent(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     if not one or not other:
         return 0
     return int(fuzz.ratio(" ".join(one), " ".join(other)))
+
+
+def most_for_names(
+    percent: float, *, is_same_village: bool, have_products: bool
+) -> int:
+    """Return how alike entries of one district without a common number are at most."""
+    place = Clue.VILLAGE if is_same_village else Clue.DISTRICT
+    products = PRODUCT_POINTS if have_products else 0
+    return _name_points(int(percent)) + PLACE_POINTS[place] + products
 
 
 def worth_a_look(found: Likeness) -> bool:
@@ -228,10 +238,13 @@ def _words(products: tuple[str, ...]) -> set[str]:
     return {word for product in products for word in folded(product) if len(word) > 2}
 
 
+def _name_points(percent: int) -> int:
+    return next(points for floor, points in NAME_POINTS if percent >= floor)
+
+
 def _points(reason: Reason) -> int:
     if reason.percent is not None:
-        told = reason.percent
-        return next(points for floor, points in NAME_POINTS if told >= floor)
+        return _name_points(reason.percent)
     fixed = {
         Clue.PRODUCT: PRODUCT_POINTS,
         Clue.OTHER_NIB: OTHER_NIB_POINTS,

@@ -13,13 +13,16 @@ from rapidfuzz import fuzz, process
 from bakumutu.rules.likeness import (
     KEY_POINTS,
     LEAST_ALIKE,
+    LEAST_LIKELY,
     Band,
     Likeness,
     Traits,
     folded,
     key_of,
     likeness,
+    most_for_names,
 )
+from bakumutu.rules.names import plain_text
 
 #: A number that more entries have tells nobody apart.
 MOST_SHARING = 150
@@ -45,7 +48,8 @@ class _Names:
             self.different.append(name)
         self.places.setdefault(name, []).append(place)
 
-    def like(self, name: str) -> Iterator[int]:
+    def like(self, name: str) -> Iterator[tuple[int, float]]:
+        """Yield whose names are alike, and to how many per cent."""
         alike = process.extract(
             name,
             self.different,
@@ -53,8 +57,9 @@ class _Names:
             score_cutoff=LEAST_ALIKE,
             limit=None,
         )
-        for other, _percent, _index in alike:
-            yield from self.places[other]
+        for other, percent, _index in alike:
+            for place in self.places[other]:
+                yield place, percent
 
 
 class Crowd:
@@ -62,6 +67,7 @@ class Crowd:
 
     def __init__(self, entries: Iterable[tuple[Hashable, Traits]] = ()) -> None:
         self._entries: list[tuple[Hashable, Traits]] = []
+        self._villages: list[str] = []
         self._numbered: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._named: dict[str, _Names] = defaultdict(_Names)
         for key, traits in entries:
@@ -75,6 +81,7 @@ class Crowd:
         """Let somebody into the crowd."""
         place = len(self._entries)
         self._entries.append((key, traits))
+        self._villages.append(plain_text(traits.village))
         for number in _numbers(traits):
             self._numbered[number].append(place)
         if name := self._name(traits):
@@ -95,8 +102,21 @@ class Crowd:
             places = self._numbered.get(number, [])
             found.update(places if len(places) <= MOST_SHARING else ())
         if (name := self._name(traits)) and traits.district in self._named:
-            found.update(self._named[traits.district].like(name))
+            found.update(self._named_alike(name, traits))
         return found
+
+    def _named_alike(self, name: str, traits: Traits) -> Iterator[int]:
+        """Yield who may be the same by the name, if place and products allow it."""
+        village = plain_text(traits.village)
+        for place, percent in self._named[traits.district].like(name):
+            _key, other = self._entries[place]
+            most = most_for_names(
+                percent,
+                is_same_village=bool(village) and village == self._villages[place],
+                have_products=bool(traits.products and other.products),
+            )
+            if most >= LEAST_LIKELY:
+                yield place
 
     def _name(self, traits: Traits) -> str:
         """Return by what an entry is compared in its district; "" for not at all."""
