@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bakumutu.desk.actions.rows import change
 from bakumutu.guidance.actions.promises import PROMISES, SERVICES
-from bakumutu.guidance.models import Commitment, PanelDecision
+from bakumutu.guidance.models import Commitment, PanelDecision, PanelMember
 from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.models.standing import Standing, printed, standing_of
 from bakumutu.ledger.events import Occurred
@@ -108,12 +109,21 @@ def _record_of(panel: PanelDecision) -> SelectionRecord:
         call=str(call),
         criteria=str(call.criteria),
         held_on=call.today(),
-        members=tuple(str(member) for member in panel.members.all()),
+        members=tuple(_member(each) for each in panel.members.all()),
         candidates=tuple(_candidate(row) for row in standing_of(call)),
         quota=call.quota,
         agreement=agreement_of(call).sentence,
         tie_rule=TIE_RULE,
     )
+
+
+def _member(member: PanelMember) -> str:
+    """Return who sat in the panel, and whether an interest was declared.
+
+    What the interest is stays in the office: the record is read outside.
+    """
+    declares = _("declares an interest"), _("declares no interest")
+    return f"{member} ({declares[not member.has_interest]})"
 
 
 def _candidate(row: Standing) -> Candidate:

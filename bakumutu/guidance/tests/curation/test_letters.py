@@ -1,7 +1,7 @@
 """What the panel decides and what an owner promises is sealed, and parts are noted."""
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.actions import Promise
+from bakumutu.guidance.actions import MemberDetails, Promise
 from bakumutu.ledger.outbox import drain
 from bakumutu.letters.models import Document
 from bakumutu.letters.queries import sealed_content
@@ -25,6 +25,21 @@ def test_the_decision_is_sealed_with_all_candidates(curation):
         "not_selected",
     ]
     assert curation.fresh(call).panel.document_number
+
+
+def test_the_record_says_who_declared_an_interest_and_not_which(curation, people):
+    call, _rows = curation.judged(4)
+    details = MemberDetails(
+        "Wati", "Dinas Koperasi", has_interest=True, interest="Kakak pemilik."
+    )
+    actions.name_member(call.pk, details, by=people.kuri)
+    actions.decide_call(call.pk, actions.Verdict(), by=people.kuri)
+
+    drain()
+
+    *others, wati = content_of("selection_record").members
+    assert wati == "Wati, Dinas Koperasi (menyatakan punya kepentingan)"
+    assert all(each.endswith("(tidak punya kepentingan)") for each in others)
 
 
 def test_the_record_says_how_far_the_assessors_agreed(curation):
