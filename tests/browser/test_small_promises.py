@@ -1,7 +1,9 @@
 """What a person notices only when it is missing."""
 
 import re
+from io import BytesIO
 
+import pikepdf
 from playwright.sync_api import expect
 
 from bakumutu.office.roles import Role
@@ -105,3 +107,12 @@ def test_states_keep_their_words_and_frames_when_colours_are_forced(house, visit
 
     assert len(tags) > 5
     assert {tuple(tag) for tag in tags} == {(True, True, True)}
+
+
+def test_the_funnel_prints_on_one_sheet(house, visit):
+    who, path = house.pages["guidance:funnel"]
+    page = visit(who, base_url=house.address)
+    page.goto(path)
+
+    with pikepdf.open(BytesIO(page.pdf(format="A4"))) as sheets:
+        assert len(sheets.pages) == 1
