@@ -49,8 +49,10 @@ MEANINGS: dict[str, object] = {
 
 
 def stages(found: ServiceRequest) -> Iterator[Task]:
-    """Yield the stages of the journey with what is done and what is going on."""
+    """Yield the stages with what is done and going on; of one that ended, none."""
     now = _stage(found.state)
+    if now < 0:
+        return
     for place, (title, _states) in enumerate(_STAGES):
         yield Task(title, status=_WORDS[_order(place, now)], state=_order(place, now))
 
@@ -90,8 +92,6 @@ def _stage(state: str) -> int:
 
 
 def _order(place: int, now: int) -> str:
-    if now < 0:
-        return "cannot_start"
     return ("cannot_start", "in_progress", "done")[(place < now) + (place <= now)]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from bakumutu.desk.models import Quote, RequestedTest, RequestFacts
 from bakumutu.desk.queries.next_steps import next_step
 from bakumutu.desk.views.moves import moves
+from bakumutu.letters.queries import documents_of
 from bakumutu.office.actor import Actor
 from bakumutu.web import panels
 from bakumutu.web.components import Column, Fact, Line, Table
@@ -30,6 +31,7 @@ def detail(facts: RequestFacts, actor: Actor) -> dict[str, object]:
         "lines": quote_table(facts.quote) if facts.quote else None,
         "money": list(money_facts(facts)),
         "laboratories": list(facts.request.laboratories.all()),
+        "letters": documents_of(facts.request.pk),
         "timeline": panels.timeline(facts.request.pk),
     }
 

@@ -1,6 +1,6 @@
 """The owner's request, one question a page; each answer is kept at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ from bakumutu.desk.views.shared import request_or_404
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.actions import ProductDetails, register_product
+from bakumutu.standards.models import Edition
 from bakumutu.web.components import Fact
 
 #: The order of the questions; the check follows the last.
@@ -59,9 +60,16 @@ def ask_standard(request: OfficeRequest, pk: UUID) -> HttpResponse:
     form = StandardQuestion(
         request.POST or None,
         choices=[(str(row.pk), edition_words(row)) for row in rows],
-        initial={"edition": str(found.edition_id or "")},
+        initial={"edition": str(found.edition_id or _likeliest(found, rows))},
     )
     return _ask(request, found, form, _keep_standard, search=search)
+
+
+def _likeliest(found: ServiceRequest, rows: Sequence[Edition]) -> UUID | str:
+    """Return the standard that the product is known to have to meet, listed first."""
+    named = found.product.standard_number if found.product else ""
+    is_known = bool(rows) and rows[0].number == named
+    return rows[0].pk if is_known else ""
 
 
 @page(Role.BUSINESS_OWNER)
@@ -107,7 +115,11 @@ def check_answers(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def sent(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Confirm with the number, what happens next and by when."""
     facts = RequestFacts(request_or_404(request, pk))
-    context = {"found": facts.request, "step": next_step(facts)}
+    context = {
+        "found": facts.request,
+        "step": next_step(facts),
+        "may_test": facts.office_may_test,
+    }
     return render(request, "desk/sent.html", context)
 
 
