@@ -264,7 +264,13 @@ def _take_in(submission: Submission, assessment: Assessment, by: Actor) -> None:
 
 
 def _make_visible(file: SubmissionFile, assessment: Assessment, by: Actor) -> None:
-    upload = Upload(name=file.name, content=SENT.fetch(file.sha256))
+    announced = AnswerEvidence.objects.filter(
+        answer__assessment=assessment, file_name=file.name, attachment=None
+    )
+    shown = announced.select_related("answer__item").first()
+    # A phone calls its photos 1.jpg, 2.jpg: the item says what they show.
+    title = shown.answer.item.text_id[:120] if shown else ""
+    upload = Upload(name=file.name, content=SENT.fetch(file.sha256), title=title)
     try:
         file.attachment = attach(assessment.business_id, upload, by=by)
     except AttachmentRefusedError as refused:
@@ -272,7 +278,4 @@ def _make_visible(file: SubmissionFile, assessment: Assessment, by: Actor) -> No
         file.save(update_fields=["refusal"])
         return
     file.save(update_fields=["attachment"])
-    announced = AnswerEvidence.objects.filter(
-        answer__assessment=assessment, file_name=file.name, attachment=None
-    )
     announced.update(attachment=file.attachment)
