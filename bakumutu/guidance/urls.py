@@ -235,6 +235,7 @@ _STEPS = {
     "take_up_again": "lanjut-lagi",
     "review_upkeep": "tinjau",
     "type_report": "laporan",
+    "bring_report": "laporan/kode",
 }
 _GAP_REASONS = {
     "return_evidence": "kembalikan",
@@ -405,6 +406,11 @@ _MENTORING = [
         "perjalanan/pendampingan/tugas/<uuid:pk>/",
         mentored_owners.own_gap,
         name="own_gap",
+    ),
+    path(
+        "perjalanan/pendampingan/laporan/<uuid:pk>/",
+        mentored_owners.own_report,
+        name="own_report",
     ),
     path(
         "perjalanan/pendampingan/kunjungan/<uuid:pk>/",

@@ -147,6 +147,7 @@ FORMS = (
     "guidance:record_not_certified",
     "guidance:review_upkeep",
     "guidance:type_report",
+    "guidance:bring_report",
     "guidance:return_evidence",
     "guidance:waive_gap",
     "guidance:reopen_gap",
@@ -457,7 +458,7 @@ def _mentoring(held: Held) -> dict[str, dict[str, str]]:
     guided = (
         "mentoring", "plan", "pause", "add_gap", "plan_visit", "record_batch",
         "choose_body", "record_certified", "record_not_certified", "review_upkeep",
-        "type_report", "hold_new_visit", "propose_role_model",
+        "type_report", "bring_report", "hold_new_visit", "propose_role_model",
     )  # fmt: skip
     of_gap = ("gap", "plan_gap", "offer_evidence", "return_evidence", "reopen_gap")
     return {
@@ -497,6 +498,7 @@ def _own_mentoring(held: Held) -> dict[str, dict[str, str]]:
         | _at("guidance:choose_own_body", "guidance:drop_own", pk=own.mentoring.pk)
         | _at("guidance:own_gap", pk=own.open_gap.pk)
         | _at("guidance:own_visit", pk=own.held.pk)
+        | _at("guidance:own_report", pk=own.failed.pk)
     }
 
 

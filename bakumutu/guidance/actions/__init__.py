@@ -172,6 +172,7 @@ from bakumutu.guidance.actions.submissions import (
 from bakumutu.guidance.actions.test_reports import (
     TypedLine,
     TypedReport,
+    bring_report,
     confirm_report,
     refuse_report,
     take_in_report,
@@ -238,6 +239,7 @@ __all__ = [
     "ask_ready_check",
     "attach_submission",
     "begin_visit",
+    "bring_report",
     "cancel_assessment",
     "cancel_call",
     "cancel_visit",

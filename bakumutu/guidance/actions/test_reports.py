@@ -27,9 +27,16 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.ledger.actions import record
 from bakumutu.ledger.events import SystemAuthor
+from bakumutu.ledger.scope import own_scope
 from bakumutu.letters.drafts import Line, TestReport
+from bakumutu.letters.journeys import State
 from bakumutu.letters.models import Document
-from bakumutu.letters.queries import issued_document, sealed_content
+from bakumutu.letters.queries import (
+    document_by_code,
+    issued_document,
+    sealed_content,
+    standing_by_code,
+)
 from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.models import Office
 from bakumutu.office.roles import Role
@@ -37,6 +44,7 @@ from bakumutu.office.steps import NotAllowedError, permit, take
 from bakumutu.registry.actions import Upload, attach
 from bakumutu.registry.models import Product
 from bakumutu.registry.reach import businesses_within_reach
+from bakumutu.rules.credential import normal_code
 
 READERS = (Role.MENTOR, Role.ASSESSOR, Role.COORDINATOR, Role.COUNTER)
 
@@ -82,6 +90,36 @@ def take_in_report(office_id: UUID, number: str, product_id: UUID) -> TestEviden
     _write_lines(report, [_printed(line) for line in content.lines])
     event = TestReportTaken(product=product_id, number=number, verdict=report.verdict)
     record(event, by=SystemAuthor(office_id), subject=report.pk)
+    return report
+
+
+@transaction.atomic
+def bring_report(product_id: UUID, code: str, *, by: Actor) -> TestEvidence:
+    """Take in the report that another laboratory of this house sealed, by its code.
+
+    Nothing is typed, so nobody compares: the seal tells what the report says, and the
+    NIB in it whose product was tested.
+    """
+    require_role(by, *READERS)
+    reach = Product.objects.filter(business__in=businesses_within_reach(by))
+    product = reach.select_related("business").get(pk=product_id)
+    document, content = _report_behind(code)
+    nib = product.business.nib
+    if not nib or content.customer.registration != nib:
+        told = _("This report is made out to %(name)s, and not to the NIB of this"
+                 " business. Type it as the report of another laboratory: then a"
+                 " second person compares it.")  # fmt: skip
+        raise NotAllowedError(told % {"name": content.customer.name})
+    report = _sealed(document, content, product)
+    report.office_id, report.typed_by_id = by.office_id, by.person_id
+    taker = machinery(by.office_id, following=by.person_id)
+    report.state = permit(report, "take_in_report", by=taker).target
+    _save_once(report)
+    _write_lines(report, [_printed(line) for line in content.lines])
+    event = TestReportTaken(
+        product=product.pk, number=report.number, verdict=report.verdict
+    )
+    record(event, by=by, subject=report.pk)
     return report
 
 
@@ -159,6 +197,23 @@ def _sealed(document: Document, content: TestReport, product: Product) -> TestEv
 def _machinery(office_id: UUID, report: TestEvidence) -> Actor:
     # No person has a part in it: the id of the report stands where one would.
     return machinery(office_id, following=report.pk)
+
+
+def _report_behind(code: str) -> tuple[Document, TestReport]:
+    """Return the sealed report with a public code; its office may be another one."""
+    with own_scope():
+        standing = standing_by_code(normal_code(code))
+        found = standing and document_by_code(standing.verification_code)
+    if not standing or not found:
+        raise NotAllowedError(
+            _("No document has this code. Compare it with the paper, sign by sign.")
+        )
+    if standing.state != State.VALID:
+        raise NotAllowedError(_("This report does not hold any more: ask for the new."))
+    content = sealed_content(found)
+    if not isinstance(content, TestReport):
+        raise NotAllowedError(_("This code is on another paper, not on a test report."))
+    return found, content
 
 
 def _printed(line: Line) -> TypedLine:

@@ -122,9 +122,11 @@ def visit_within_days(mentoring: Mentoring) -> int:
 def passing_reports(mentoring: Mentoring, on: date) -> QuerySet[TestEvidence]:
     """Return the reports that pass, hold today and are not too old."""
     months = rules_of(mentoring.office_id).report_months
-    valid = Standing.objects.filter(state=State.VALID).values("document_id")
+    # The standing of another office's document is not seen from here: it held when
+    # the report was taken in by its code.
+    fallen = Standing.objects.exclude(state=State.VALID).values("document_id")
     found = TestEvidence.objects.filter(
-        Q(document__isnull=True) | Q(document__in=valid),
+        Q(document__isnull=True) | ~Q(document__in=fallen),
         product_id=mentoring.product_id,
         state=ReportState.CONFIRMED,
         verdict=ReportVerdict.PASSES,

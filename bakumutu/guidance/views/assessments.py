@@ -31,6 +31,7 @@ from bakumutu.guidance.queries.assessments import (
 )
 from bakumutu.guidance.queries.comparison import overlaps_of
 from bakumutu.guidance.queries.next_steps import next_step
+from bakumutu.guidance.queries.onward import way_of_assessment
 from bakumutu.guidance.queries.sheets import sheet_of
 from bakumutu.guidance.queries.timeline import moments_of
 from bakumutu.guidance.views.details import (
@@ -114,6 +115,7 @@ def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "has_disputes": any(each.disputed for each in findings),
         "begun": _shows_findings(found, request.actor),
         "is_second": found.takes_answers,
+        "way": way_of_assessment(found),
         "timeline": moments_of(found.pk),
         **findings_shown(found, findings),
     }

@@ -16,6 +16,17 @@ from bakumutu.web.photos import PHOTOS_AND_DOCUMENTS, PhotosField
 _OTHER = "lainnya"
 
 
+class CodeForm(forms.Form):
+    """The public code of a sealed report."""
+
+    code = forms.CharField(
+        label=_("Code on the report"),
+        max_length=20,
+        help_text=_("Eight letters and digits beside its QR code."),
+        error_messages={"required": _("Write the code that is printed on it.")},
+    )
+
+
 class ReportForm(forms.Form):
     """The report of another laboratory, as somebody reads it."""
 

@@ -15,6 +15,7 @@ from bakumutu.guidance.models import Call, Nomination
 from bakumutu.guidance.queries.curation.assessing import to_assess
 from bakumutu.guidance.queries.curation.calls import nominations_of, open_calls
 from bakumutu.guidance.queries.curation.scoring import to_score
+from bakumutu.guidance.queries.onward import products_to_mentor
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.office.search import Found
@@ -43,6 +44,8 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
     if Role.COORDINATOR in actor.roles:
         yield from _panels()
         yield from _waiting(_("Committed products to visit"), to_assess(), actor)
+        assessed = products_to_mentor()
+        yield from _waiting(_("Assessed products to mentor"), assessed, actor)
     if Role.BUSINESS_OWNER in actor.roles:
         own = Nomination.objects.reachable_by(actor).filter(state=N.SELECTED)
         yield from _waiting(_("Places to accept"), own, actor)

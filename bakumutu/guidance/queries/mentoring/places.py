@@ -82,6 +82,8 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
 
 
 def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
+    planned = Mentoring.objects.filter(mentor_id=actor.person_id, state=S.PLANNED)
+    yield from _several(_("Plans to make"), planned.order_by("pk"), "state=planned")
     mine = neglected(actor, today).filter(mentor_id=actor.person_id)
     yield from _several(_LATE, mine, "whose=late")
     own = visits_between(today, today, mentor_id=actor.person_id)

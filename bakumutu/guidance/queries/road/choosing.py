@@ -80,8 +80,17 @@ def _of_office(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
     yield Turn(
         code="nomination",
         subject=found.pk,
-        title=step.title,
+        title=_OF_OFFICE[found.state],
         side=Side.OFFICE,
         due=due,
-        detail=MEANINGS[found.state],
     )
+
+
+#: State of a nomination -> what the office does, in words for the owner.
+_OF_OFFICE: dict[str, object] = {
+    N.NOMINATED: _("The office checks whether everything is complete"),
+    N.LONGLISTED: _("Two assessors look at your product"),
+    N.SCORED: _("A panel decides who gets a place"),
+    N.WAITLISTED: _("The office calls you when a place becomes free"),
+    N.COMMITTED: _("The office arranges the first visit"),
+}

@@ -54,7 +54,6 @@ _ENDED_REQUESTS = (
     RequestState.CANCELLED,
     RequestState.DECLINED,
     RequestState.EXPIRED,
-    RequestState.REFERRED,
 )
 
 
@@ -85,6 +84,8 @@ class RoadFacts:
     visits: list[Visit] = field(default_factory=list)
     report: TestEvidence | None = None
     request: ServiceRequest | None = None
+    #: The last request for which the office named laboratories elsewhere.
+    sent_on: ServiceRequest | None = None
     referral: BodyReferral | None = None
 
     @property
@@ -107,6 +108,14 @@ class RoadFacts:
     def is_at_test(self) -> bool:
         """Tell whether a request for a test is on its way."""
         return self.request is not None and self.request.state != RequestState.CLOSED
+
+    @property
+    def is_at_laboratory(self) -> bool:
+        """Tell whether a laboratory elsewhere still owes a report."""
+        if self.sent_on is None:
+            return False
+        # Both keys begin with the time at which they were made.
+        return self.report is None or self.report.pk < self.sent_on.pk
 
     @property
     def has_passed(self) -> bool:
@@ -133,12 +142,18 @@ def facts_of(products: Sequence[Product], on: date) -> list[RoadFacts]:
     for name, rows in _by_product(keys).items():
         for row in rows:
             facts = told[row.product_id]
-            setattr(facts, name, row)
+            setattr(facts, _place_of(name, row), row)
             for annotation in rows.query.annotations:
                 setattr(facts, annotation, getattr(row, annotation))
     _add_mentored({f.mentoring.pk: f for f in told.values() if f.mentoring})
     _add_calls(told.values())
     return list(told.values())
+
+
+def _place_of(name: str, row: Any) -> str:  # noqa: ANN401 (a row of any kind)
+    """Return where a row belongs: a request that was sent on has a place of its own."""
+    is_sent_on = name == "request" and row.state == RequestState.REFERRED
+    return "sent_on" if is_sent_on else name
 
 
 def _by_product(keys: list[UUID]) -> dict[str, QuerySet[Any]]:

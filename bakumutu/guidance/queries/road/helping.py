@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from bakumutu.desk.models import ServiceRequest
 from bakumutu.guidance.journeys import (
     AssessmentState,
     GapState,
@@ -50,6 +51,7 @@ def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
         arrived = facts.report.arrived_at if facts.report else None
         due = facts.days.of_office(_since(facts, found), arrived)
         yield _of_office("repair", found, title, due)
+        yield from _failed(facts)
     elif facts.is_repaired:
         yield from _towards_check(facts, found)
     if not any(visit.state == VisitState.PLANNED for visit in facts.visits):
@@ -59,12 +61,29 @@ def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
         yield _of_office("next_visit", found, title, due)
 
 
+def _failed(facts: RoadFacts) -> Iterator[Turn]:
+    report = facts.report
+    if report is None:
+        return
+    yield Turn(
+        code="failed",
+        subject=report.pk,
+        title=_("The sample did not pass: read why, and what to try"),
+        side=Side.OWNER,
+        due=facts.days.of_owner(report.arrived_at),
+        url=way_to("report", report.pk),
+        label=_("Read why"),
+    )
+
+
 def _towards_check(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
     since = _since(facts, found)
     missing = _batches_missing(facts, found)
     if facts.is_at_test:
         return  # the request says itself what it waits for
-    if not facts.has_passed:
+    if facts.sent_on and facts.is_at_laboratory:
+        yield _sample(facts, facts.sent_on)
+    elif not facts.has_passed:
         yield _test(facts, found)
     elif missing > 0:
         yield _batches(facts, found, missing)
@@ -87,6 +106,19 @@ def _test(facts: RoadFacts, found: Mentoring) -> Turn:
         url=reverse("desk:begin"),
         label=_("Ask for a test"),
     )  # fmt: skip
+
+
+def _sample(facts: RoadFacts, sent_on: ServiceRequest) -> Turn:
+    return Turn(
+        code="bring_sample",
+        subject=sent_on.pk,
+        title=_("Bring a sample to one of the laboratories in the letter"),
+        side=Side.OWNER,
+        due=facts.days.of_owner(sent_on.begun_at, sent_on.submitted_at),
+        detail=_("Give the report to your mentor as soon as you have it."),
+        url=reverse("desk:journey", args=[sent_on.pk]),
+        label=_("See the laboratories"),
+    )
 
 
 def _batches(facts: RoadFacts, found: Mentoring, missing: int) -> Turn:

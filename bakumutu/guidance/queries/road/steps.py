@@ -180,19 +180,24 @@ def _gaps_told(facts: RoadFacts) -> str:
 def _tested(facts: RoadFacts) -> Task:
     title, report, request = pgettext("road", "Test"), facts.report, facts.request
     if report and report.verdict == ReportVerdict.PASSES:
-        return Task(title, state="done", hint=report.number)
+        url = way_to("report", report.pk)
+        return Task(title, url, state="done", hint=report.number)
     url = reverse("desk:journey", args=[request.pk]) if request else ""
     if request and request.state in _AT_TEST:
         return Task(title, url, status=_LOOKED_AT, state="in_progress")
     if request and request.state != RequestState.CLOSED:
         return Task(title, url, state="in_progress")
+    if facts.sent_on and facts.is_at_laboratory:
+        url = reverse("desk:journey", args=[facts.sent_on.pk])
+        return Task(title, url, state="in_progress", hint=facts.sent_on.number)
     return _to_be_tested(facts, title)
 
 
 def _to_be_tested(facts: RoadFacts, title: str) -> Task:
     if facts.report and facts.report.verdict == ReportVerdict.FAILS:
         hint = _("The sample did not pass: repair the cause, then test again.")
-        return Task(title, reverse("desk:begin"), state="correct", hint=hint)
+        url = way_to("report", facts.report.pk)
+        return Task(title, url, state="correct", hint=hint)
     if facts.mentoring is None:
         return Task(title, state="cannot_start")
     return Task(title, reverse("desk:begin"), hint=_("Ask for a test of the product."))

@@ -9,6 +9,7 @@ _PAGES = {
     "choose": "guidance:choose_own_body",
     "gap": "guidance:own_gap",
     "mentoring": "guidance:own_mentoring",
+    "report": "guidance:own_report",
     "visit": "guidance:own_visit",
 }
 

@@ -332,7 +332,8 @@ def test_what_failed_is_planned_by_the_mentor_and_tested_again(road, helped):
         office=report.office, position=1, code="kadar_air", parameter="Kadar air",
         result="9,1", verdict="outside",
     )  # fmt: skip
-    assert [turn.code for turn in road().turns] == ["repair", "next_visit"]
+    told = [turn.code for turn in road().turns]
+    assert told == ["failed", "repair", "next_visit"]
 
     line.gap = helped.gap(mentoring, origin="test", task="Sangrai lebih lama")
     line.save()

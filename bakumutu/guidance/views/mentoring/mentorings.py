@@ -153,7 +153,9 @@ def open_mentoring(request: OfficeRequest) -> HttpResponse:
     assessment = get_object_or_404(
         Assessment.objects.select_related("product"), pk=chosen
     )
-    form = TermsForm(posted(request))
+    # What the product is already said to have to meet is the first guess.
+    first = {"standard": assessment.product.standard_number}
+    form = TermsForm(posted(request), initial=first)
     if form.is_valid():
         made = actions.open_mentoring(assessment.pk, form.terms(), by=request.actor)
         return redirect(mentoring_url(made))

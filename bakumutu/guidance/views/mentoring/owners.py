@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,13 +13,17 @@ from bakumutu.guidance.actions import Acknowledgement, Choice
 from bakumutu.guidance.forms.mentoring.fields import NothingForm, ReasonForm
 from bakumutu.guidance.forms.mentoring.plans import OwnOfferForm
 from bakumutu.guidance.forms.mentoring.referrals import OwnChoiceForm
+from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.models import (
     AcknowledgementWay,
     CertificationBody,
     Gap,
     Mentoring,
     Party,
+    ReportVerdict,
+    TestEvidence,
 )
+from bakumutu.guidance.models.explanations import explanation_of
 from bakumutu.guidance.queries.mentoring.places import state_tag
 from bakumutu.guidance.queries.mentoring.reads import mentorings_of
 from bakumutu.guidance.queries.mentoring.steps import next_step, whose
@@ -33,6 +37,7 @@ from bakumutu.guidance.views.shared import FormPage, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.facts import photo_of
+from bakumutu.registry.reach import businesses_of
 from bakumutu.web.components import Task
 from bakumutu.web.wording import short_date
 
@@ -86,6 +91,7 @@ def own_gap(request: OfficeRequest, pk: UUID) -> HttpResponse:
     offers = found.offers.select_related("attachment").order_by("-offered_at")
     context = {
         "gap": found,
+        "line": found.lines.first(),
         "form": form,
         "whose": whose(found, found.mentoring),
         "photos": [photo_of(one.attachment) for one in offers if one.attachment],
@@ -117,6 +123,23 @@ def own_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "may_sign": found.state == "held",
     }
     return render(request, "guidance/mentoring/own_visit.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def own_report(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Tell an owner what a test found, why it usually fails and what to try."""
+    own = businesses_of(request.actor.person_id)
+    rows = TestEvidence.objects.filter(business__in=own, state=ReportState.CONFIRMED)
+    found = get_object_or_404(rows.select_related("product"), pk=pk)
+    lines = list(found.lines.select_related("gap"))
+    context = {
+        "report": found,
+        "passes": found.verdict == ReportVerdict.PASSES,
+        "failed": [(one, explanation_of(one.code)) for one in lines if one.failed],
+        "met": [one for one in lines if not one.failed],
+        "paper": [photo_of(found.attachment)] if found.attachment else [],
+    }
+    return render(request, "guidance/mentoring/own_report.html", context)
 
 
 @page(Role.BUSINESS_OWNER)

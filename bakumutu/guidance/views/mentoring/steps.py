@@ -14,7 +14,7 @@ from bakumutu.guidance.forms.mentoring.referrals import (
     ReferralForm,
     UpkeepForm,
 )
-from bakumutu.guidance.forms.mentoring.reports import ReportForm
+from bakumutu.guidance.forms.mentoring.reports import CodeForm, ReportForm
 from bakumutu.guidance.forms.mentoring.visits import BatchForm, VisitPlanForm
 from bakumutu.guidance.models import CertificationBody, Mentoring
 from bakumutu.guidance.models.mentoring_facts import consent_to_refer
@@ -220,6 +220,21 @@ review_upkeep = small(
         given=_today,
     ),
     *_GUIDES,
+)
+bring_report = small(
+    Small(
+        _("Report by its code"),
+        _("Take the report in"),
+        CodeForm,
+        lambda request, found, form: actions.bring_report(
+            found.product_id, **form.cleaned_data, by=request.actor
+        ),
+        notice=_("For a report that a laboratory sealed in Bakumutu."),
+        said=_("The report is here, as the laboratory sealed it."),
+    ),
+    *_GUIDES,
+    Role.ASSESSOR,
+    Role.COUNTER,
 )
 type_report = small(
     Small(
