@@ -117,9 +117,8 @@ share = small(
         gettext_lazy("Share out money"),
         gettext_lazy("Share out"),
         ShareForm,
-        lambda request, found, form: actions.share(
-            found.pk, form.details(), by=request.actor
-        ),
+        actions.share,
+        ShareForm.details,
         notice=gettext_lazy("A source never pays more than it has."),
         given=lambda request, _found: {
             "sources": FacilitationSource.objects.filter(

@@ -47,9 +47,8 @@ propose_role_model = small(
         gettext_lazy("Propose as a role model"),
         gettext_lazy("Propose it"),
         ExampleForm,
-        lambda request, found, form: actions.propose_role_model(
-            found.pk, form.example(), by=request.actor
-        ),
+        actions.propose_role_model,
+        ExampleForm.example,
         notice=gettext_lazy(
             "Somebody else names it, once the business has agreed to be shown."
         ),

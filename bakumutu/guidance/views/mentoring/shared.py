@@ -14,6 +14,7 @@ from bakumutu.guidance.models import Gap, Mentoring, Visit
 from bakumutu.guidance.queries.mentoring.reads import mentorings_of
 from bakumutu.guidance.views.shared import FormPage, posted
 from bakumutu.office.access import OfficeRequest, page
+from bakumutu.office.actor import Actor
 from bakumutu.web.access import View
 
 FORM = "guidance/mentoring/form.html"
@@ -26,7 +27,11 @@ class Small:
     heading: object
     button: object
     form: Callable[..., Any]
-    do: Callable[[OfficeRequest, Mentoring, Any], object]
+    do: Callable[..., object]
+    #: What the form says, as the action takes it; by default its fields by name.
+    said_by: Callable[[Any], object] | None = None
+    #: What the action is about.
+    about: str = "pk"
     notice: object = ""
     tone: str = ""
     #: What the form is made with, besides what was sent.
@@ -82,13 +87,21 @@ def small(step: Small, *roles: str) -> View:
         given = step.given(request, found) if step.given else {}
         form = step.form(posted(request), request.FILES or None, **given)
         if form.is_valid():
-            step.do(request, found, form)
+            _take(step, found, form, request.actor)
             if step.said:
                 messages.success(request, str(step.said))
             return back_to(found)
         return draw_form(request, _page_of(step, found, form))
 
     return asked
+
+
+def _take(step: Small, found: Mentoring, form: Any, by: Actor) -> None:  # noqa: ANN401 -- any form of a step
+    about = getattr(found, step.about)
+    if step.said_by is None:
+        step.do(about, **form.cleaned_data, by=by)
+    else:
+        step.do(about, step.said_by(form), by=by)
 
 
 def at_once(do: Callable[..., object], *roles: str) -> View:

@@ -1,6 +1,7 @@
 """Pages of the steps of a mentoring, each a small form or a button."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from bakumutu.guidance.models import CertificationBody, Mentoring
 from bakumutu.guidance.models.mentoring_facts import consent_to_refer
 from bakumutu.guidance.views.mentoring.shared import Small, at_once, small
 from bakumutu.office.access import OfficeRequest
+from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 
 _GUIDES = (Role.MENTOR, Role.COORDINATOR)
@@ -52,14 +54,21 @@ def _today(_request: OfficeRequest, found: Mentoring) -> dict[str, Any]:
     return {"initial": {"reviewed_on": found.office.today()}}
 
 
+def _itself(form: ReadyCheckForm) -> ReadyCheckForm:
+    return form
+
+
+def _arrange_ready_check(pk: UUID, form: ReadyCheckForm, *, by: Actor) -> Mentoring:
+    return actions.arrange_ready_check(pk, form.checklist_id, form.appointment(), by=by)
+
+
 change_terms = small(
     Small(
         _("Who mentors, towards what"),
         _("Save"),
         TermsForm,
-        lambda request, found, form: actions.change_terms(
-            found.pk, form.terms(), by=request.actor
-        ),
+        actions.change_terms,
+        TermsForm.terms,
         given=_terms,
     ),
     Role.COORDINATOR,
@@ -76,9 +85,7 @@ pause = small(
         _("Pause the mentoring"),
         _("Pause"),
         ReasonForm,
-        lambda request, found, form: actions.pause(
-            found.pk, **form.cleaned_data, by=request.actor
-        ),
+        actions.pause,
         notice=_("Nobody is reminded while it rests."),
     ),
     *_GUIDES,
@@ -88,9 +95,7 @@ drop = small(
         _("Stop the mentoring early"),
         _("Stop it"),
         ReasonForm,
-        lambda request, found, form: actions.drop(
-            found.pk, **form.cleaned_data, by=request.actor
-        ),
+        actions.drop,
         notice=_("It cannot be opened again; a new one may begin later."),
         tone="danger",
     ),
@@ -101,9 +106,7 @@ send_back = small(
         _("Send the mentoring back"),
         _("Send back"),
         ReasonForm,
-        lambda request, found, form: actions.send_back(
-            found.pk, **form.cleaned_data, by=request.actor
-        ),
+        actions.send_back,
         notice=_("What the ready-check found missing becomes part of the plan."),
     ),
     Role.ASSESSOR,
@@ -114,9 +117,8 @@ add_gap = small(
         _("Add a task"),
         _("Add the task"),
         OwnGapForm,
-        lambda request, found, form: actions.add_gap(
-            found.pk, form.wanted(), by=request.actor
-        ),
+        actions.add_gap,
+        OwnGapForm.wanted,
     ),
     *_GUIDES,
 )
@@ -125,9 +127,8 @@ plan_visit = small(
         _("Plan a visit"),
         _("Save the visit"),
         VisitPlanForm,
-        lambda request, found, form: actions.plan_visit(
-            found.pk, form.plan(), by=request.actor
-        ),
+        actions.plan_visit,
+        VisitPlanForm.plan,
         said=_("The visit is in the calendar."),
     ),
     *_GUIDES,
@@ -137,9 +138,8 @@ record_batch = small(
         _("Record of a batch"),
         _("Save the record"),
         BatchForm,
-        lambda request, found, form: actions.record_batch(
-            found.pk, form.wanted(), by=request.actor
-        ),
+        actions.record_batch,
+        BatchForm.wanted,
         notice=_("Copy number and day from the owner's own record, and photograph it."),
     ),
     *_GUIDES,
@@ -149,9 +149,8 @@ arrange_ready_check = small(
         _("Arrange the ready-check"),
         _("Save the appointment"),
         ReadyCheckForm,
-        lambda request, found, form: actions.arrange_ready_check(
-            found.pk, form.checklist_id, form.appointment(), by=request.actor
-        ),
+        _arrange_ready_check,
+        _itself,
         notice=_("Whoever mentored or assessed the product cannot be chosen."),
         given=_checkers,
     ),
@@ -162,9 +161,8 @@ refer_to_bodies = small(
         _("Refer to certification"),
         _("Make the letter"),
         ReferralForm,
-        lambda request, found, form: actions.refer_to_bodies(
-            found.pk, form.terms(), by=request.actor
-        ),
+        actions.refer_to_bodies,
+        ReferralForm.terms,
         notice=_(
             "The letter names every body in scope that the office knows, by name. The"
             " owner chooses; nobody recommends one."
@@ -179,9 +177,8 @@ choose_body = small(
         _("Write down the owner's choice"),
         _("Save the choice"),
         ChoiceForm,
-        lambda request, found, form: actions.choose_body(
-            found.pk, form.choice(), by=request.actor
-        ),
+        actions.choose_body,
+        ChoiceForm.choice,
         given=_bodies,
     ),
     *_GUIDES,
@@ -191,9 +188,8 @@ record_certified = small(
         _("Record the certificate"),
         _("Save the certificate"),
         CertificateForm,
-        lambda request, found, form: actions.record_certified(
-            found.pk, form.certificate(), by=request.actor
-        ),
+        actions.record_certified,
+        CertificateForm.certificate,
         notice=_("The certificate is the body's. Copy number and days from its paper."),
     ),
     *_GUIDES,
@@ -203,9 +199,7 @@ record_not_certified = small(
         _("The body did not certify"),
         _("Save the reason"),
         ReasonForm,
-        lambda request, found, form: actions.record_not_certified(
-            found.pk, **form.cleaned_data, by=request.actor
-        ),
+        actions.record_not_certified,
     ),
     *_GUIDES,
 )
@@ -214,9 +208,8 @@ review_upkeep = small(
         _("Review the upkeep"),
         _("Save the review"),
         UpkeepForm,
-        lambda request, found, form: actions.review_upkeep(
-            found.pk, form.upkeep(), by=request.actor
-        ),
+        actions.review_upkeep,
+        UpkeepForm.upkeep,
         given=_today,
     ),
     *_GUIDES,
@@ -241,9 +234,9 @@ type_report = small(
         _("Report of another laboratory"),
         _("Save the report"),
         ReportForm,
-        lambda request, found, form: actions.type_report(
-            found.product_id, form.report(), by=request.actor
-        ),
+        actions.type_report,
+        ReportForm.report,
+        about="product_id",
         notice=_("A second person compares it with the paper before it counts."),
     ),
     *_GUIDES,
