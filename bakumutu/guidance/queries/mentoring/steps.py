@@ -1,7 +1,7 @@
 """The one thing that a mentoring waits for: what, whose turn, by when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from bakumutu.guidance.models.mentoring_facts import (
     starting_facts,
     visit_within_days,
 )
+from bakumutu.guidance.queries.road.days import days_of, promised
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 
@@ -37,7 +38,18 @@ class NextStep:
 def next_step(mentoring: Mentoring, today: date, actor: Actor) -> NextStep | None:
     """Return what a mentoring waits for, or None when it has ended."""
     tell = _OF.get(MentoringState(mentoring.state))
-    return tell(mentoring, today, actor) if tell else None
+    if tell is None:
+        return None
+    step = tell(mentoring, today, actor)
+    return step if step.due else replace(step, due=_promised(mentoring))
+
+
+def _promised(mentoring: Mentoring) -> date:
+    """Return the day that the office's own numbers give, as its owner reads it."""
+    letter = mentoring.referrals.order_by("-referred_at").first()
+    review = mentoring.reviews.order_by("-reviewed_on").first()
+    days = days_of([mentoring.office_id])[mentoring.office_id]
+    return promised(days, mentoring, letter, review.reviewed_on if review else None)
 
 
 def _mentor(mentoring: Mentoring) -> str:
@@ -145,12 +157,9 @@ def _refused(_mentoring: Mentoring, _today: date, _actor: Actor) -> NextStep:
     return NextStep(title, owner, verbs=("take_up_again",))
 
 
-def _certified(mentoring: Mentoring, today: date, _actor: Actor) -> NextStep:
-    last = mentoring.reviews.order_by("-reviewed_on").first()
-    start = last.reviewed_on if last else today
+def _certified(mentoring: Mentoring, _today: date, _actor: Actor) -> NextStep:
     title = _("Look whether it still holds, and measure again")
-    due = start + timedelta(days=365) if last else None
-    return NextStep(title, _mentor(mentoring), due, verbs=("review_upkeep",))
+    return NextStep(title, _mentor(mentoring), verbs=("review_upkeep",))
 
 
 _Tell = Callable[[Mentoring, date, Actor], NextStep]

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from bakumutu.guidance.models import Mentoring, MentoringRules
+from bakumutu.guidance.journeys import MentoringState
+from bakumutu.guidance.models import BodyReferral, Mentoring, MentoringRules
 from bakumutu.office.models import Holiday
 from bakumutu.rules.impartiality import months_after
 from bakumutu.rules.working_days import add_working_days
 
 Moment = date | datetime | None
+M = MentoringState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,28 @@ class Days:
     def of_report(self, on: date) -> date:
         """Return the first day of which a test report still counts."""
         return months_after(on, -self.rules.report_months)
+
+
+def promised(
+    days: Days, made: Mentoring, letter: BodyReferral | None, reviewed_on: date | None
+) -> date:
+    """Return until when the next step of a mentoring is taken, in its present state.
+
+    While it is under way, the tasks have days of their own: then the next visit counts.
+    """
+    check = made.ready_check
+    checked = (check.visit_on, check.acknowledged_at) if check else ()
+    decided = (letter.certificate_on, letter.recorded_on) if letter else ()
+    since = (made.opened_at, made.started_on)
+    if made.state in (M.ACTIVE, M.PAUSED):
+        return days.of_visit(made, *since, made.paused_on)
+    if made.state in (M.CERTIFIED, M.MAINTAINED):
+        return days.of_upkeep(*since, *decided, reviewed_on)
+    if made.state == M.REFERRED and letter and letter.chosen_id is None:
+        return days.of_owner(letter.referred_at)
+    if made.state == M.REFERRED and letter:
+        return days.of_visit(made, letter.referred_at, letter.chosen_on)
+    return days.of_office(*since, made.check_asked_on, *checked, *decided)
 
 
 def latest(*moments: Moment) -> date:

@@ -16,7 +16,7 @@ from bakumutu.guidance.journeys import (
 )
 from bakumutu.guidance.models import Gap, Mentoring, Party, ReportVerdict, Visit
 from bakumutu.guidance.queries.road.assessing import looking
-from bakumutu.guidance.queries.road.days import latest
+from bakumutu.guidance.queries.road.days import latest, promised
 from bakumutu.guidance.queries.road.facts import AGREED, RoadFacts
 from bakumutu.guidance.queries.road.turn import Side, Turn
 from bakumutu.guidance.queries.road.ways import way_to
@@ -38,11 +38,6 @@ def helping(facts: RoadFacts) -> Iterator[Turn]:
         yield from (_gap(facts, found, gap) for gap in facts.gaps if gap.is_undone)
     for visit in facts.visits:
         yield from _visit(facts, visit)
-
-
-def _planned(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
-    title = _("The mentor makes the plan with you")
-    yield _of_office("plan", found, title, facts.days.of_office(found.opened_at))
 
 
 def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
@@ -139,59 +134,50 @@ def _batches(facts: RoadFacts, found: Mentoring, missing: int) -> Turn:
     )
 
 
-def _paused(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
-    due = facts.days.of_visit(found, found.opened_at, found.paused_on)
-    title = _("The guidance is paused: your mentor calls you")
-    yield _of_office("resume", found, title, due, found.reason)
-
-
 def _checked(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
     check = found.ready_check
-    asked = found.check_asked_on or _since(facts, found)
     if check is None or check.state == AssessmentState.CANCELLED:
         title = _("The office chooses who looks whether everything is ready")
-        yield _of_office("ready_check", found, title, facts.days.of_office(asked))
+        yield _promised(facts, found, "ready_check", title)
     elif check.state in AGREED:
         title = _("The assessor says whether the product is ready")
-        due = facts.days.of_office(check.visit_on, check.acknowledged_at)
-        yield _of_office("say_ready", found, title, due)
+        yield _promised(facts, found, "say_ready", title)
     else:
         yield from looking(facts, check)
 
 
-def _ready(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
-    check = found.ready_check
-    known = (check.visit_on, check.acknowledged_at) if check else ()
-    title = _("The office names the certification bodies")
-    due = facts.days.of_office(found.opened_at, *known)
-    yield _of_office("refer", found, title, due)
+#: State -> what the office does next, and the name of that.
+_OF_OFFICE: dict[str, tuple[str, object]] = {
+    M.PLANNED: ("plan", _("The mentor makes the plan with you")),
+    M.PAUSED: ("resume", _("The guidance is paused: your mentor calls you")),
+    M.READY: ("refer", _("The office names the certification bodies")),
+    M.NOT_CERTIFIED: ("go_on", _("The office talks over with you how it goes on")),
+    M.CERTIFIED: (
+        "upkeep",
+        _("Somebody of the office looks whether everything still holds"),
+    ),
+}
 
 
-def _not_certified(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
-    letter = facts.referral
-    known = (letter.referred_at, letter.recorded_on) if letter else ()
-    title = _("The office talks over with you how it goes on")
-    due = facts.days.of_office(found.opened_at, *known)
-    yield _of_office("go_on", found, title, due, letter.reason if letter else "")
+def _plain(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    state = M.CERTIFIED if found.state == M.MAINTAINED else found.state
+    code, title = _OF_OFFICE[state]
+    refused = facts.referral.reason if facts.referral else ""
+    reasons = {M.PAUSED: found.reason, M.NOT_CERTIFIED: refused}
+    yield _promised(facts, found, code, title, reasons.get(M(found.state), ""))
 
 
-def _certified(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
-    letter = facts.referral
-    known = (letter.certificate_on, letter.recorded_on) if letter else ()
-    title = _("Somebody of the office looks whether everything still holds")
-    due = facts.days.of_upkeep(found.opened_at, facts.reviewed_on, *known)
-    yield _of_office("upkeep", found, title, due)
+def _promised(
+    facts: RoadFacts, found: Mentoring, code: str, title: object, *why: str
+) -> Turn:
+    due = promised(facts.days, found, facts.referral, facts.reviewed_on)
+    return _of_office(code, found, title, due, *why)
 
 
 _OF_STATE: dict[str, Callable[[RoadFacts, Mentoring], Iterator[Turn]]] = {
-    M.PLANNED: _planned,
     M.ACTIVE: _active,
-    M.PAUSED: _paused,
     M.READY_CHECK: _checked,
-    M.READY: _ready,
-    M.NOT_CERTIFIED: _not_certified,
-    M.CERTIFIED: _certified,
-    M.MAINTAINED: _certified,
+    **dict.fromkeys((*_OF_OFFICE, M.MAINTAINED), _plain),
 }
 
 

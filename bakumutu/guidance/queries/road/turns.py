@@ -12,6 +12,7 @@ from bakumutu.desk.queries.next_steps import NextStep, next_step
 from bakumutu.guidance.journeys import MentoringState
 from bakumutu.guidance.queries.road.assessing import assessing
 from bakumutu.guidance.queries.road.choosing import choosing
+from bakumutu.guidance.queries.road.days import promised
 from bakumutu.guidance.queries.road.facts import RoadFacts
 from bakumutu.guidance.queries.road.helping import helping
 from bakumutu.guidance.queries.road.turn import Side, Turn
@@ -59,13 +60,14 @@ def _certifying(facts: RoadFacts) -> Iterator[Turn]:
     found, mentoring = facts.referral, facts.mentoring
     if not found or not mentoring or mentoring.state != MentoringState.REFERRED:
         return
+    due = promised(facts.days, mentoring, found, facts.reviewed_on)
     if found.chosen is None:
         yield Turn(
             code="choose",
             subject=found.pk,
             title=_("Choose a certification body, and tell the office"),
             side=Side.OWNER,
-            due=facts.days.of_owner(found.referred_at),
+            due=due,
             detail=_("The letter names every body in scope. The choice is yours."),
             url=way_to("choose", mentoring.pk),
             label=_("See the bodies"),
@@ -77,7 +79,7 @@ def _certifying(facts: RoadFacts) -> Iterator[Turn]:
         subject=found.pk,
         title=title,
         side=Side.BODY,
-        due=facts.days.of_visit(mentoring, found.referred_at, found.chosen_on),
+        due=due,
         detail=_("The office asks how it stands by then."),
     )
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.models import Gap, Mentoring, Visit
@@ -152,6 +153,13 @@ def test_a_letter_of_referral_waits_for_the_owners_choice(walk, people):
 def test_the_upkeep_waits_only_when_its_day_is_near(walk, helpers):
     made = walk.certified()
     title = "Look whether it still holds, and measure again"
+    assert title not in mine(helpers.murni)
+
+    long_ago = walk.today - timedelta(days=350)
+    made.referrals.update(certificate_on=long_ago, recorded_on=long_ago)
+    Mentoring.objects.update(
+        opened_at=timezone.now() - timedelta(days=350), started_on=long_ago
+    )
     assert title in mine(helpers.murni)
 
     seen = actions.Upkeep(reviewed_on=walk.today, still_meets=True, indicators=())
