@@ -8,10 +8,10 @@ from bakumutu.demo.at_the_desk import refer_elsewhere, take_request_in
 from bakumutu.demo.cast import (
     INSTITUTE,
     INSTITUTE_PEOPLE,
-    LOMBOK_MAKERS,
     SAUSAGE_MAKERS,
     SERVICE_OFFICE,
     SERVICE_PEOPLE,
+    maker,
 )
 from bakumutu.demo.filling import MOVES, prepare_laboratory, published_rows
 from bakumutu.demo.offices import Cast, cast_of, open_with_people
@@ -61,6 +61,17 @@ from tests.browser.goods import Goods, goods_of
 LONG = 14
 #: Moves that bring a request to an open worksheet.
 _TO_THE_BENCH = 8
+#: Whose request the service office refers.
+ROASTER = maker(
+    "UD Sasak Kopi",
+    "+6281200000011",
+    "52.02.04",
+    owner="Inaq Sari",
+    product="Kopi bubuk robusta",
+    brand="Sasak Kopi",
+    standard="SNI 01-3542-2004",
+    kbli="10761",
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +140,7 @@ def _walked(cast: Cast, moves: int, rows: list[dict[str, str]]) -> Story:
 def _referred(password: str) -> str:
     service = open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, password)
     with office_scope(service.office.pk):
-        refer_elsewhere(service, Plan(LOMBOK_MAKERS[0], 1, (), ("kadar_air",)))
+        refer_elsewhere(service, Plan(ROASTER, 1, (), ("kadar_air",)))
     drain()
     with office_scope(service.office.pk):
         return str(Document.objects.get().verification_code)
