@@ -6,7 +6,11 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.journeys.mentorings import ANOTHERS_BUSINESS, NO_REASON
+from bakumutu.guidance.journeys.mentorings import (
+    ANOTHERS_BUSINESS,
+    NO_REASON,
+    NOT_IMPARTIAL,
+)
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
 
@@ -31,6 +35,13 @@ class GapFacts:
     #: All that waits was offered or uploaded by the person who would judge it.
     is_own_evidence: bool = False
     has_reason: bool = True
+    #: Why this person may not judge what the product needs, in sentences.
+    hindrances: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return the facts that reasons name."""
+        return {"hindrances": " ".join(self.hindrances)}
 
 
 AT_REST = Guard(
@@ -78,7 +89,7 @@ GAP = Journey(
             (S.OPEN, S.OFFERED),
             S.WAIVED,
             Role.ASSESSOR,
-            unless=(NO_REASON,),
+            unless=(NOT_IMPARTIAL, NO_REASON),
         ),
         Step("reopen_gap", (S.CLOSED, S.WAIVED), S.OPEN, _JUDGES, unless=(NO_REASON,)),
     ),

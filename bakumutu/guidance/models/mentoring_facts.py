@@ -179,7 +179,15 @@ def gap_facts(
         has_evidence=has_evidence,
         is_own_evidence=bool(waiting) and not foreign,
         has_reason=reason is None or bool(reason.strip()),
+        hindrances=_waiving_hindrances(gap.mentoring, by),
     )
+
+
+def _waiving_hindrances(mentoring: Mentoring, by: Actor) -> tuple[str, ...]:
+    """Return why an assessor may not waive a gap: whoever mentored is no judge."""
+    if Role.ASSESSOR not in by.roles:
+        return ()
+    return readiness_hindrances(mentoring, by.person_id, mentoring.office.today())
 
 
 def may_judge(evidence: GapEvidence, by: Actor) -> bool:

@@ -1,11 +1,14 @@
 """A gap is closed only by evidence that somebody else accepted."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Shown
 from bakumutu.guidance.models import Gap, GapEvidence
+from bakumutu.office.roles import Role
 from bakumutu.registry.models import Involvement
 
 
@@ -81,6 +84,16 @@ def test_an_assessor_waives_with_a_reason(gap, people, helpers, refused):
 
     gap.refresh_from_db()
     assert gap.state == "waived"
+
+
+def test_whoever_mentored_waives_no_gap_of_it(gap, helpers, refused):
+    both = frozenset({Role.MENTOR, Role.ASSESSOR})
+    actions.plan_gaps(gap.mentoring_id, by=helpers.murni)
+
+    with refused("Another assessor must do this"):
+        actions.waive_gap(
+            gap.pk, reason="Tidak berlaku", by=replace(helpers.murni, roles=both)
+        )
 
 
 def test_a_closed_gap_can_be_reopened(walk, gap, helpers):
