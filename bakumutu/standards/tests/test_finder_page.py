@@ -208,3 +208,17 @@ def test_the_last_day_of_an_edition_is_a_date(loaded):
     former = find_standards("madu")[0].former[0]
 
     assert former.valid_until == date(2017, 12, 31)
+
+
+def test_a_code_of_goods_from_memory_is_marked_as_such(sari, loaded):
+    page = read(sari, q="0901.21")
+
+    assert "SNI 8964:2021" in page
+    assert "HS 090121 (belum terverifikasi)" in page
+
+
+def test_what_is_not_known_is_said_plainly(sari, loaded):
+    page = read(sari, q="xyzzy qwerty")
+
+    assert "bukan berarti tidak ada SNI" in page
+    assert "<article" not in page
