@@ -12,6 +12,7 @@ SUBJECTS = {
     "ledger": "verifying 100,000 entries against reading and hashing them once",
     "audit": "an audited save against a plain one",
     "lists": "pages of 50 and searches among 100,000 rows against 1,000",
+    "million": "finding businesses among 1,000,000 against 10,000",
     "sealing": "a report from request to sealed PDF against the bare compile",
     "registration": "samples registered through HTTP, one client and eight",
     "public": "the public page against a static file, in rate and in bytes",
