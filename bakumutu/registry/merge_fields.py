@@ -1,11 +1,13 @@
 """What two entries say differently, and of which entry each value is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy
 
 from bakumutu.registry.history import FIELD_WORDS
 from bakumutu.registry.models import IDENTITY_COLUMNS, Business
+from bakumutu.web import wording
 
 #: Values that belong together are kept of one entry together.
 _TOGETHER = {
@@ -62,15 +64,22 @@ def choices_between(survivor: Business, other: Business) -> list[Choice]:
     ]
 
 
+def _place(business: Business) -> str:
+    parts = (business.village, str(business.region or ""))
+    return ", ".join(part for part in parts if part)
+
+
+#: What is not shown as it is kept.
+_SHOWN: dict[str, Callable[[Business], object]] = {
+    "region_id": _place,
+    "kbli_id": lambda business: business.kbli or "",
+    "owner_nik_digest": lambda business: business.masked_nik,
+    "phone": lambda business: wording.phone(business.phone),
+    "scale": lambda business: business.get_scale_display(),
+}
+
+
 def _told(business: Business, key: str) -> str:
-    if key == "region_id":
-        parts = (business.village, str(business.region or ""))
-        return ", ".join(part for part in parts if part)
-    if key == "kbli_id":
-        return str(business.kbli or "")
-    if key == "owner_nik_digest":
-        return business.masked_nik
-    if key == "scale":
-        return str(business.get_scale_display())
-    value = getattr(business, key)
+    shown = _SHOWN.get(key)
+    value = shown(business) if shown else getattr(business, key)
     return "" if value is None else str(value)

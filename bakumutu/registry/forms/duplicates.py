@@ -18,6 +18,8 @@ from bakumutu.web.fields import IndonesianDateField
 _HERE, _THERE = "1", "2"
 #: What says which business it is stays, unless two people say otherwise.
 _STAYS = "0"
+#: The button that needs no reason.
+_LATER = "put_off_pair"
 
 
 class PairForm(forms.Form):
@@ -30,8 +32,10 @@ class PairForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Why?"),
-        required=False,
         max_length=500,
+        error_messages={
+            "required": _("Write why. Others read it when they ask themselves.")
+        },
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example: same owner, the list has the old spelling."),
     )
@@ -44,7 +48,9 @@ class PairForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, pair: tuple[Business, Business]
     ) -> None:
-        super().__init__(data)
+        # The browser must not hold up whoever only decides later.
+        super().__init__(data, use_required_attribute=False)
+        self.fields["reason"].required = not (data and data.get("verb") == _LATER)
         self.pair = pair
         self.differing = [each for each in choices_between(*pair) if each.differs]
         self.fields["survivor"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
