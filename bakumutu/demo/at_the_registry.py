@@ -1,6 +1,7 @@
 """How a guided business enters the registry: who it is, what it makes and allows."""
 
 from dataclasses import replace
+from datetime import date
 
 from bakumutu.demo.thread import Deed, Thread
 from bakumutu.office.actions import Invitee
@@ -8,9 +9,11 @@ from bakumutu.office.models import Honorific
 from bakumutu.registry.actions import (
     BusinessDetails,
     ConsentDetails,
+    ContactDetails,
     GroupDetails,
     ProductDetails,
     SiteDetails,
+    add_contact,
     add_packaging,
     add_site,
     amend_business,
@@ -33,6 +36,7 @@ from bakumutu.registry.models import (
 
 #: The edition of the sentences that the owners read and signed.
 _TEXTS = "2026-2"
+_YEARS_AT_WORK = 6
 _SENTRA = "Sentra Tenun Sukarara"
 
 
@@ -46,6 +50,13 @@ def registered(thread: Thread) -> None:
         Honorific.MISSUS if guided.woman else Honorific.MISTER,
     )
     invite_representative(business.pk, invitee, by=counter)
+    contact = ContactDetails(
+        guided.maker.owner,
+        honorific=invitee.honorific,
+        position="pemilik",
+        phone=guided.maker.business.phone,
+    )
+    add_contact(business.pk, contact, by=counter)
     for purpose in (Purpose.SERVICE, Purpose.REMINDER, Purpose.STATISTICS):
         _agree(thread, purpose)
     _describe(thread)
@@ -112,6 +123,7 @@ def _describe(thread: Thread) -> None:
         village=guided.place.village,
         latitude=latitude,
         longitude=longitude,
+        since=date(thread.calendar.today.year - _YEARS_AT_WORK, 1, 1),
     )
     details = ProductDetails(
         maker.product, maker.brand, guided.description, maker.standard

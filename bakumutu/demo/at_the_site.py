@@ -27,7 +27,7 @@ from bakumutu.registry.actions import attach
 from bakumutu.standards.models import Checklist, ChecklistItem, Edition
 from bakumutu.standards.models.checklists import Evidence
 
-_TEN = time(10)
+_VISIT_AT = time(11)
 #: Views of the site that stand for its many photos.
 _VIEWS = ("Ruang produksi dan alat", "Gudang dan rak")
 
@@ -121,7 +121,7 @@ def _appointment(thread: Thread, who: Actor, on: int) -> Appointment:
     return Appointment(
         assessor_id=who.person_id,
         visit_on=thread.calendar.ago(on),
-        visit_at=_TEN,
+        visit_at=_VISIT_AT,
         place=f"{place.address}, {place.village}",
     )
 
@@ -133,7 +133,7 @@ def _answer(thread: Thread, gaps: Gaps, by: Actor) -> None:
     shown = _Shown(thread, by)
     for item in _asked(assessment):
         mark, note, _task = gaps.get(item.name, (Mark.YES, "", ""))
-        evidence = shown.of(item) if mark == Mark.YES else ()
+        evidence = shown.of(item) if mark != Mark.NO else ()
         reply = Reply(
             item_id=item.pk, mark=mark, note=note, attachment_ids=tuple(evidence)
         )

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 _SATURDAY = 5
-#: The first act of a day, and how far one lies behind the other.
-_OPENS = time(8, 30)
+#: When the first act of a day begins, or up to so much later; the next lies behind it.
+_BEGINS = time(11, 30)
+_SPREAD = 180
 _APART = timedelta(minutes=7)
 
 
@@ -40,8 +41,11 @@ class Calendar:
 
     def moment(self, days: int, place: int) -> datetime:
         """Return when the act at a place in its day begins."""
-        begins = datetime.combine(self.ago(days), _OPENS, tzinfo=self.zone)
-        return begins + place * _APART
+        day = self.ago(days)
+        begins = datetime.combine(day, _BEGINS, tzinfo=self.zone)
+        # Not every day alike, and the same each time the same day is played.
+        late = timedelta(minutes=day.toordinal() * 37 % _SPREAD)
+        return begins + late + place * _APART
 
 
 @contextmanager
