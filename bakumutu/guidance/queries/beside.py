@@ -65,7 +65,24 @@ def _line(row: Assessment, actor: Actor) -> Line:
     cells = [
         row.number or str(row.get_kind_display()),
         str(row.product),
-        status_tag(row.get_state_display(), row.state),
+        state_tag(row),
         short_date(row.visit_on),
     ]
     return Line(cells, url=reverse(name, args=[row.pk]), key=str(row.pk))
+
+
+def state_tag(row: Assessment) -> object:
+    """Return the state of an assessment as a word with a shape."""
+    return status_tag(row.get_state_display(), TONES.get(row.state, row.state))
+
+
+#: What the states of an assessment mean to the reader, where the house has no word.
+TONES = {
+    "scheduled": "waiting",
+    "on_site": "working",
+    "drafted": "attention",
+    "agreed": "working",
+    "sealed": "good",
+    "rehearsing": "draft",
+    "released": "neutral",
+}

@@ -16,7 +16,7 @@ from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Person
 from bakumutu.office.roles import Role
 from bakumutu.web.components import Moment
-from bakumutu.web.wording import decimal, plain_date
+from bakumutu.web.wording import plain_date
 
 #: As many as a person reads; older ones stay in the ledger.
 MOST_MOMENTS = 100
@@ -106,6 +106,6 @@ def _parts(event: Event) -> Iterable[str]:
 
 def _percent(text: str) -> str:
     try:
-        return f"{decimal(Decimal(text).normalize())} %" if text else ""
+        return f"{Decimal(text):.0f} %" if text else ""
     except InvalidOperation:
         return ""

@@ -29,6 +29,7 @@ from bakumutu.guidance.queries.assessments import (
     newer_version,
     options_of,
 )
+from bakumutu.guidance.queries.beside import TONES
 from bakumutu.guidance.queries.comparison import overlaps_of
 from bakumutu.guidance.queries.next_steps import next_step
 from bakumutu.guidance.queries.onward import way_of_assessment
@@ -39,7 +40,7 @@ from bakumutu.guidance.views.details import (
     assessment_facts,
     findings_shown,
 )
-from bakumutu.guidance.views.lists import ASSESSMENTS, TONES
+from bakumutu.guidance.views.lists import ASSESSMENTS
 from bakumutu.guidance.views.shared import FormPage, Verb, form_page, moves, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor

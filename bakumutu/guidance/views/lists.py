@@ -4,27 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.queries.beside import state_tag
 from bakumutu.web.listing import ListColumn, ListOf
-from bakumutu.web.templatetags.web import status_tag
 from bakumutu.web.wording import short_date
-
-
-def state_tag(row: Assessment) -> object:
-    """Return the state of an assessment as a word with a shape."""
-    return status_tag(row.get_state_display(), TONES.get(row.state, row.state))
-
-
-#: What the states of an assessment mean to the reader, where the house has no word.
-TONES = {
-    "scheduled": "waiting",
-    "on_site": "working",
-    "drafted": "attention",
-    "agreed": "working",
-    "sealed": "good",
-    "rehearsing": "draft",
-    "released": "neutral",
-}
 
 ASSESSMENTS = ListOf(
     name="asesmen",

@@ -20,9 +20,9 @@ from bakumutu.guidance.queries.assessments import (
     assessments_within_reach,
     own_assessments,
 )
+from bakumutu.guidance.queries.beside import state_tag
 from bakumutu.guidance.queries.sheets import sheet_of
 from bakumutu.guidance.views.details import findings_shown
-from bakumutu.guidance.views.lists import state_tag
 from bakumutu.guidance.views.shared import posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor

@@ -108,8 +108,15 @@ def _answer_day(found: Nomination) -> date | None:
     return found.answer_by
 
 
+#: The owner knows what was found.
+_DONE = (AssessmentState.AGREED, AssessmentState.SEALED)
+
+
 def _step_of_assessment(found: Assessment) -> NextStep:
     """Return what a committed product waits for once its assessment is arranged."""
+    if found.state in _DONE:
+        title = _("The assessment is done; mentoring follows its gaps")
+        return NextStep(title, Role.MENTOR.label, None)
     is_ahead = found.state == AssessmentState.SCHEDULED
     title = _("The assessor visits") if is_ahead else _("The assessment has begun")
     owner = found.assessor or Role.ASSESSOR.label

@@ -480,6 +480,19 @@ def test_the_product_tells_what_happened_in_its_assessments(visit, product, peop
     assert "Visit begun" in titles
 
 
+def test_a_full_score_is_told_as_a_hundred_percent(visit, product, people):
+    made = visit.begun()
+    for name in ("gudang", "alat", "suhu"):
+        reply = visit.reply(name, "not_applicable", note="Tidak dipakai")
+        give_answer(made.pk, reply, by=people.asri)
+    give_answer(made.pk, visit.reply("pilih", "yes"), by=people.asri)
+
+    draft_findings(made.pk, summary="Rapi.", by=people.asri)
+
+    drafted = next(iter(timeline(product.pk)))
+    assert "100 %" in str(drafted.detail)
+
+
 def test_the_number_of_an_assessment_opens_it_from_the_search(asri, visit):
     made = visit.scheduled()
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Proposal
-from bakumutu.guidance.models import Call, Nomination
+from bakumutu.guidance.models import Assessment, Call, Nomination
+from bakumutu.guidance.queries.curation.steps import step_of_nomination
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.registry.actions import ProductDetails, amend_product, withdraw_consent
 from bakumutu.registry.models import Business, Consent, Product
@@ -192,3 +194,18 @@ def test_numbers_are_counted_by_call(curation):
 
     assert serials == [1, 1]
     assert Call.objects.get(pk=second.pk).last_nomination == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("scheduled", "Asesor berkunjung"),
+        ("on_site", "Asesmen sudah dimulai"),
+        ("sealed", "Asesmen selesai; pendampingan mengikuti kesenjangannya"),
+    ],
+)
+def test_a_committed_product_waits_for_what_follows_its_assessment(state, told):
+    step = step_of_nomination(Nomination(state="committed"), Assessment(state=state))
+
+    with override("id"):
+        assert str(step.title) == told

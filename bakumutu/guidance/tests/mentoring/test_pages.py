@@ -210,6 +210,17 @@ def test_a_failed_report_explains_and_becomes_tasks(walk, as_mentor):
     assert made.gaps.filter(origin="test").count() == 1
 
 
+def test_what_failed_is_made_a_task_once(walk, as_mentor):
+    walk.active()
+    address = url("plan_failed", walk.failed_report().pk)
+    page = address.removesuffix("tugas/")
+    assert address in as_mentor.get(page).text
+
+    as_mentor.post(address, sent())
+
+    assert address not in as_mentor.get(page).text
+
+
 def test_a_report_of_another_laboratory_is_typed_and_compared(
     walk, as_mentor, as_coordinator
 ):

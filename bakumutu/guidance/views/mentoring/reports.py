@@ -43,7 +43,9 @@ def test_report(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "document": _document(found),
         "may_compare": is_typed and request.actor.may_any(READERS),
         "is_own": found.typed_by_id == request.actor.person_id,
-        "may_plan": mentoring is not None and request.actor.may_any(_GUIDES),
+        "may_plan": mentoring is not None
+        and request.actor.may_any(_GUIDES)
+        and any(line.failed and not line.gap_id for line in found.lines.all()),
     }
     return render(request, "guidance/mentoring/test_report.html", context)
 
