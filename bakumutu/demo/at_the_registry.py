@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bakumutu.demo.thread import Deed, Thread
+from bakumutu.demo.thread import Deed, Scene, Thread
 from bakumutu.office.actions import Invitee
 from bakumutu.office.models import Honorific
 from bakumutu.registry.actions import (
@@ -37,7 +37,7 @@ from bakumutu.registry.models import (
 #: The edition of the sentences that the owners read and signed.
 _TEXTS = "2026-2"
 _YEARS_AT_WORK = 6
-_SENTRA = "Sentra Tenun Sukarara"
+_SENTRA, _ITS_REGION = "Sentra Tenun Lombok Tengah", "52.02"
 
 
 def registered(thread: Thread) -> None:
@@ -60,6 +60,19 @@ def registered(thread: Thread) -> None:
     for purpose in (Purpose.SERVICE, Purpose.REMINDER, Purpose.STATISTICS):
         _agree(thread, purpose)
     _describe(thread)
+
+
+def written_twice(scene: Scene) -> None:
+    """Write a known business down under another spelling: the twins wait for a look."""
+    details = BusinessDetails(
+        "Kripik Mba Jum",
+        phone="+6281200000034",
+        owner_name="Jumriah",
+        region_id="52.02.01",
+        village="Tiwugalih",
+        kbli_id="10794",
+    )
+    register_business(details, by=scene.counter)
 
 
 def passed_on(thread: Thread) -> None:
@@ -87,8 +100,7 @@ def chairing(thread: Thread) -> None:
     details = GroupDetails(
         kind=GroupKind.CLUSTER,
         name=_SENTRA,
-        region_id=thread.business.region_id,
-        village=thread.guided.place.village,
+        region_id=_ITS_REGION,
         note="Penenun gedogan; celup dan belanja benang bersama.",
     )
     group = form_group(details, by=thread.coordinator)

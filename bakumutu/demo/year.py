@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bakumutu.demo import at_the_registry as registry
 from bakumutu.demo import in_the_call as call
 from bakumutu.demo import towards_a_certificate as towards
 from bakumutu.demo.makers import Guided
@@ -40,6 +41,7 @@ _FOR_ALL = (
     Act(220, towards.know_funds, "Dana"),
     Act(12, call.draft_second, "Kurasi"),
     Act(11, call.open_it, "Kurasi"),
+    Act(8, registry.written_twice, "Usaha kembar"),
 )
 
 

@@ -28,6 +28,7 @@ from bakumutu.office.models import Office, Staff
 from bakumutu.office.roles import Role
 from bakumutu.registry.actions import load_places
 from bakumutu.registry.models import Group, Involvement
+from bakumutu.registry.models.merges import DuplicatePair
 from bakumutu.rules.impartiality import Part
 from bakumutu.standards.actions import load_reference
 
@@ -50,6 +51,7 @@ class Guidance:
     #: Parts that a mentor had besides advice, and scores of who stood aside.
     partial: list[Involvement]
     owners: set[str]
+    twins: list[str]
     ledger: list[datetime]
 
 
@@ -109,6 +111,11 @@ def guidance(owners: set[str]) -> Guidance:
             ),
             partial=_parts_of_mentors(office),
             owners=owners,
+            twins=list(
+                DuplicatePair.objects.filter(state="suspected").values_list(
+                    "first__name", flat=True
+                )
+            ),
             ledger=list(
                 Entry.objects.filter(office_id=office.pk)
                 .order_by("pk")
@@ -223,7 +230,11 @@ def test_a_failed_sample_is_explained_by_words_that_two_people_stand_for(filled)
 
 
 def test_the_weavers_stand_together_in_their_cluster(filled):
-    assert filled.guided.groups == {"Sentra Tenun Sukarara": 2}
+    assert filled.guided.groups == {"Sentra Tenun Lombok Tengah": 2}
+
+
+def test_a_business_written_down_twice_waits_for_a_look(filled):
+    assert filled.guided.twins == ["Keripik Mbak Jum"]
 
 
 def test_whoever_mentors_has_no_other_part(filled):
