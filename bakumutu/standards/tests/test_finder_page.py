@@ -214,7 +214,7 @@ def test_a_code_of_goods_from_memory_is_marked_as_such(sari, loaded):
     page = read(sari, q="0901.21")
 
     assert "SNI 8964:2021" in page
-    assert "HS 090121 (belum terverifikasi)" in page
+    assert "HS 0901.21 (belum terverifikasi)" in page
 
 
 def test_what_is_not_known_is_said_plainly(sari, loaded):
