@@ -219,9 +219,8 @@ bring_report = small(
         _("Report by its code"),
         _("Take the report in"),
         CodeForm,
-        lambda request, found, form: actions.bring_report(
-            found.product_id, **form.cleaned_data, by=request.actor
-        ),
+        actions.bring_report,
+        about="product_id",
         notice=_("For a report that a laboratory sealed in Bakumutu."),
         said=_("The report is here, as the laboratory sealed it."),
     ),
