@@ -182,6 +182,10 @@ class OwnChoiceForm(ChoiceForm):
     chosen_by = None  # type: ignore[assignment]  # who is signed in
     chosen_on = None  # type: ignore[assignment]  # today
 
+    def __init__(self, *args: object, **named: object) -> None:
+        super().__init__(*args, **named)  # type: ignore[arg-type]  # as above
+        self.fields["body"].label = _("Which body you choose")
+
     @property
     def body_id(self) -> UUID:
         """Return the body that was chosen."""

@@ -1,0 +1,1 @@
+"""The story of a coffee roaster in Pujut, told once and walked in several ways."""
