@@ -1,8 +1,10 @@
 """What test reports say about the limits that a checklist asks for."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,6 +23,8 @@ from bakumutu.rules.judgement import Verdict
 from bakumutu.standards.models import ChecklistItem
 from bakumutu.web.wording import short_date
 
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Tested:
@@ -31,6 +35,8 @@ class Tested:
     standard: str = ""
     is_other_standard: bool = False
     is_old: bool = False
+    #: The report judges by other numbers than the item asks for.
+    has_other_limit: bool = False
 
     @property
     def words(self) -> str:
@@ -46,6 +52,8 @@ class Tested:
         if self.is_other_standard:
             other = _("The report compares with %(number)s, another edition.")
             told.append(other % {"number": self.standard})
+        if self.has_other_limit:
+            told.append(_("The report judges by another limit than this item."))
         if self.is_old:
             told.append(_("The report is older than the office lets reports count."))
         return told
@@ -73,7 +81,18 @@ def limits_tested(assessment: Assessment) -> dict[str, Tested]:
 
 def limit_of(item: ChecklistItem, limits: dict[str, Tested]) -> Tested | None:
     """Return what was tested of what an item asks for, if anything was."""
-    return limits.get(item.requirement.code) if item.requirement else None
+    limit = item.requirement
+    found = limits.get(limit.code) if limit else None
+    if found is None or limit is None:
+        return None
+    own, told = _numbers(limit.low, limit.high), _numbers(found.line.limit)
+    return replace(found, has_other_limit=bool(own and told and own != told))
+
+
+def _numbers(*texts: str) -> set[Decimal]:
+    """Return the numbers in a limit, however it is worded."""
+    found = (number for text in texts for number in _NUMBER.findall(text))
+    return {Decimal(number.replace(",", ".")) for number in found}
 
 
 def _reports(assessment: Assessment) -> Iterable[TestEvidence]:

@@ -42,7 +42,10 @@ class Told:
 
     def is_about(self, path: str) -> bool:
         """Tell whether it was made for this address, and not taken from another."""
-        parts = urlsplit(self.uri)
+        try:
+            parts = urlsplit(self.uri)
+        except ValueError:
+            return False
         told = f"{parts.path}?{parts.query}" if parts.query else parts.path
         return unquote(told) == unquote(path)
 

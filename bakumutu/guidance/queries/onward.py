@@ -1,6 +1,7 @@
 """Where an assessed product goes on: to the mentoring that works on its gaps."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -13,6 +14,8 @@ from bakumutu.guidance.models import (
     Mentoring,
     Nomination,
 )
+from bakumutu.guidance.queries.road.days import days_of
+from bakumutu.office.roles import Role
 
 #: Kinds that a mentoring begins with; a ready-check ends one.
 _FOUNDING = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
@@ -26,6 +29,10 @@ class Onward:
     title: object
     label: object
     url: str
+    owner: object
+    due: date | None = None
+    #: Who may open the page; the others read whose turn it is.
+    role: str = ""
 
 
 def products_to_mentor() -> QuerySet[Nomination]:
@@ -48,9 +55,20 @@ def way_of_assessment(found: Assessment) -> Onward | None:
         return _to_mentoring(mentoring)
     url = f"{reverse('guidance:open_mentoring')}?asesmen={found.pk}"
     title = _("Let a mentor work on these gaps with the owner")
-    return Onward(title, _("Open a mentoring on these gaps"), url)
+    days = days_of([found.office_id])[found.office_id]
+    return Onward(
+        title,
+        _("Open a mentoring on these gaps"),
+        url,
+        Role.COORDINATOR.label,
+        days.of_office(found.visit_on, found.acknowledged_at),
+        Role.COORDINATOR,
+    )
 
 
 def _to_mentoring(found: Mentoring) -> Onward:
     url = reverse("guidance:mentoring", args=[found.pk])
-    return Onward(_("The mentoring goes on"), _("Open the mentoring page"), url)
+    owner = found.mentor or Role.COORDINATOR.label
+    return Onward(
+        _("The mentoring goes on"), _("Open the mentoring page"), url, owner
+    )

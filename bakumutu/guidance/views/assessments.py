@@ -32,7 +32,7 @@ from bakumutu.guidance.queries.assessments import (
 from bakumutu.guidance.queries.beside import TONES
 from bakumutu.guidance.queries.comparison import overlaps_of
 from bakumutu.guidance.queries.next_steps import next_step
-from bakumutu.guidance.queries.onward import way_of_assessment
+from bakumutu.guidance.queries.onward import Onward, way_of_assessment
 from bakumutu.guidance.queries.sheets import sheet_of
 from bakumutu.guidance.queries.timeline import moments_of
 from bakumutu.guidance.views.details import (
@@ -97,7 +97,7 @@ def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = assessment_or_404(request, pk)
     findings = findings_of(found)
     options = moves(options_of(found, findings, request.actor), VERBS, found.pk)
-    step = next_step(found, findings)
+    step, way = next_step(found, findings), way_of_assessment(found)
     first = options.pop(step.verb, None) if step else None
     context = {
         "assessment": found,
@@ -116,7 +116,8 @@ def assessment(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "has_disputes": any(each.disputed for each in findings),
         "begun": _shows_findings(found, request.actor),
         "is_second": found.takes_answers,
-        "way": way_of_assessment(found),
+        "way": way,
+        "may_go_on": way is not None and _opens(way, request.actor),
         "timeline": moments_of(found.pk),
         **findings_shown(found, findings),
     }
@@ -233,6 +234,11 @@ def acknowledge(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def assessment_or_404(request: OfficeRequest, pk: UUID) -> Assessment:
     """Return an assessment that the reader may see."""
     return get_object_or_404(assessments_within_reach(request.actor), pk=pk)
+
+
+def _opens(way: Onward, actor: Actor) -> bool:
+    """Tell whether somebody may open the page where the product goes on."""
+    return not way.role or way.role in actor.roles
 
 
 def _shows_findings(found: Assessment, actor: Actor) -> bool:

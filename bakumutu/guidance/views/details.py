@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models import Assessment, AssessmentKind
 from bakumutu.guidance.models.findings import Finding, Found
 from bakumutu.guidance.models.scores import BAND_WORDS, Tally, outcome_of, tallies
 from bakumutu.registry.facts import photo_of
@@ -52,7 +52,12 @@ class GapShown:
 
 
 def appointment_facts(found: Assessment) -> list[Fact]:
-    """Return who comes, when and where."""
+    """Return who comes, when and where; a rehearsal is made where its owner is."""
+    if found.kind == AssessmentKind.REHEARSAL:
+        return [
+            Fact(pgettext("assessment", "Rehearsed by"), found.arranged_by),
+            Fact(_("Day of the rehearsal"), long_date(found.visit_on)),
+        ]
     return [
         Fact(pgettext("assessment", "Assessor"), found.assessor or ""),
         Fact(_("Day of the visit"), _day(found)),
@@ -66,7 +71,7 @@ def assessment_facts(found: Assessment) -> Iterator[Fact]:
     yield Fact(pgettext("assessment", "Product"), _link(found))
     yield Fact(pgettext("assessment", "Checklist"), found.checklist)
     yield from appointment_facts(found)
-    if found.begun_at:
+    if found.begun_at and found.kind != AssessmentKind.REHEARSAL:
         yield Fact(_("Visit begun"), moment(found.begun_at))
     if found.acknowledged_at:
         told = f"{found.acknowledged_by}, {found.get_acknowledged_way_display()}"

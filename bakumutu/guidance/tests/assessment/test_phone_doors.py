@@ -74,6 +74,24 @@ def test_an_answer_that_was_not_asked_for_is_none(right, wrong):
     assert digest.told_in(header.replace(right, wrong)) is None
 
 
+@pytest.mark.parametrize(
+    ("uri", "is_right"),
+    [
+        ("/openrosa/klt/formList?formID=kopi--A2026-0001", True),
+        ("http://klt.example/openrosa/klt/formList?formID=kopi--A2026-0001", True),
+        ("/openrosa/klt/formList?formID=kopi%2D%2DA2026-0001", True),
+        ("/openrosa/klt/formList", False),
+        ("/openrosa/klt/submission", False),
+        ("http://[", False),
+    ],
+)
+def test_an_answer_names_the_address_it_was_made_for(uri, is_right):
+    told = digest.Told("u", "Bakumutu", "n", uri, "00000001", "c", "r")
+
+    asked = "/openrosa/klt/formList?formID=kopi--A2026-0001"
+    assert told.is_about(asked) is is_right
+
+
 def test_a_nonce_of_somebody_else_is_unknown():
     foreign = Signer(key="another key", salt=nonces._SIGNER.salt, sep=".")
 

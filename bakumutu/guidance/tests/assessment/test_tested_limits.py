@@ -15,7 +15,7 @@ from bakumutu.guidance.actions import (
     type_report,
 )
 from bakumutu.guidance.models.findings import Found, findings_of
-from bakumutu.guidance.models.tested import limits_tested
+from bakumutu.guidance.models.tested import limit_of, limits_tested
 from bakumutu.registry.actions import Upload
 from bakumutu.registry.tests.pictures import PDF
 from bakumutu.standards.actions import readiness_checklist
@@ -37,9 +37,9 @@ class Laboratory:
     def __init__(self, people, product, today) -> None:
         self.people, self.product, self.today = people, product, today
 
-    def typed(self, number, verdict, days_ago=10, result="9,1"):
+    def typed(self, number, verdict, days_ago=10, result="9,1", limit="≤ 7"):
         """Return a report that nobody compared yet."""
-        line = TypedLine("kadar_air", "Kadar air", result, "%", "≤ 7", verdict)
+        line = TypedLine("kadar_air", "Kadar air", result, "%", limit, verdict)
         report = TypedReport(
             number=number,
             laboratory="Lab Uji Mataram",
@@ -102,6 +102,22 @@ def test_an_old_report_says_that_it_is_old(ready_visit, laboratory):
     laboratory.report("LHU-1", "within", days_ago=400)
 
     assert "older" in limits_tested(made)["kadar_air"].doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("limit", "is_other"),
+    [("≤ 67,0 % b/b", False), ("maks. 67", False), ("≤ 7", True), ("", False)],
+)
+def test_a_report_that_judges_by_another_limit_says_so(
+    ready_visit, laboratory, limit, is_other
+):
+    made = ready_visit.begun()
+    laboratory.report("LHU-1", "within", limit=limit)
+
+    found = limit_of(water_of(made).item, limits_tested(made))
+
+    assert found.has_other_limit is is_other
+    assert bool(found.doubts) is is_other
 
 
 def test_no_report_answers_by_itself(ready_visit, laboratory):

@@ -18,6 +18,7 @@ from bakumutu.guidance.models import (
     Visit,
 )
 from bakumutu.ledger.identifiers import new_id
+from bakumutu.ledger.outbox import drain
 from bakumutu.office.search import find
 from bakumutu.registry.tests.pictures import photo
 from bakumutu.web import panels
@@ -48,6 +49,7 @@ def as_owner(client_as, people):
 
 def test_a_mentoring_is_opened_from_its_assessment(walk, as_coordinator, helpers):
     assessment = walk.assessing.agreed()
+    drain()
     page = as_coordinator.get(url("assessment", assessment.pk))
     address = f"{url('open_mentoring')}?asesmen={assessment.pk}"
     assert address in page.text
