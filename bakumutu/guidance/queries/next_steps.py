@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance.journeys import AssessmentState
-from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models import Assessment, Mentoring
 from bakumutu.guidance.models.findings import Finding
+from bakumutu.guidance.queries.onward import FOUNDING, KNOWN
 from bakumutu.guidance.queries.road.days import Days, days_of
+from bakumutu.office.roles import Role
 
 S = AssessmentState
 
@@ -23,6 +26,19 @@ class NextStep:
     due: date | None = None
     verb: str = ""
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The next part of the way: what it is, and the page where it goes on."""
+
+    title: object
+    label: object
+    url: str
+    owner: object
+    due: date | None = None
+    #: Who may open the page; the others read whose turn it is.
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +99,30 @@ _OF_STATE: dict[str, Callable[[_Looked], NextStep]] = {
     S.DRAFTED: _drafted,
     S.AGREED: _agreed,
 }
+
+
+def way_of_assessment(found: Assessment) -> Onward | None:
+    """Return where a product goes on whose owner knows what is missing."""
+    if found.state not in KNOWN or found.kind not in FOUNDING:
+        return None
+    rows = Mentoring.objects.filter(product=found.product_id).order_by("pk")
+    mentoring = rows.filter(assessment=found).last() or rows.live().last()
+    if mentoring is not None:
+        return _to_mentoring(mentoring)
+    url = f"{reverse('guidance:open_mentoring')}?asesmen={found.pk}"
+    title = _("Let a mentor work on these gaps with the owner")
+    days = days_of([found.office_id])[found.office_id]
+    return Onward(
+        title,
+        _("Open a mentoring on these gaps"),
+        url,
+        Role.COORDINATOR.label,
+        days.of_office(found.visit_on, found.acknowledged_at),
+        Role.COORDINATOR,
+    )
+
+
+def _to_mentoring(found: Mentoring) -> Onward:
+    url = reverse("guidance:mentoring", args=[found.pk])
+    owner = found.mentor or Role.COORDINATOR.label
+    return Onward(_("The mentoring goes on"), _("Open the mentoring page"), url, owner)

@@ -31,8 +31,11 @@ from bakumutu.guidance.queries.assessments import (
 )
 from bakumutu.guidance.queries.beside import TONES
 from bakumutu.guidance.queries.comparison import overlaps_of
-from bakumutu.guidance.queries.next_steps import next_step
-from bakumutu.guidance.queries.onward import Onward, way_of_assessment
+from bakumutu.guidance.queries.next_steps import (
+    Onward,
+    next_step,
+    way_of_assessment,
+)
 from bakumutu.guidance.queries.sheets import sheet_of
 from bakumutu.guidance.queries.timeline import moments_of
 from bakumutu.guidance.views.details import (
