@@ -164,3 +164,16 @@ def test_a_workbook_hides_what_the_page_hides(planner):
     for name, key in (("Pujut", PUJUT), ("Janapria", JANAPRIA)):
         told = [None if str(cell) in HIDDEN else int(cell) for cell in rows[name]]
         assert told == rows_of()[key]
+
+
+def test_a_sector_and_its_year_are_three_clicks_open_choose_and_show(planner):
+    first = opened(planner, ADDRESS, clicks=0)
+    assert "<details" in first.text.partition('name="sektor"')[0]
+    assert '<option value="Kopi">' in first.text
+
+    year = timezone.localdate().year
+    shown = opened(planner, f"?tahun={year}&sektor=Kopi", clicks=3)
+
+    assert "Sektor: Kopi" in shown.text
+    assert f">{year - 1}<" in shown.text
+    assert f"{ADDRESS}daftar/?tahun={year}&amp;sektor=Kopi&amp;tahap=" in shown.text
