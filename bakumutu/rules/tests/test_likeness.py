@@ -59,7 +59,7 @@ def test_spellings_of_one_name_in_a_village_are_asked_about(one, other):
 
 @pytest.mark.parametrize(("one", "other"), MISTYPED)
 def test_a_wrong_letter_is_asked_about_in_the_same_village_alone(one, other):
-    elsewhere = entry(other, village="Sade")
+    elsewhere = entry(other, village="Sukarara")
 
     assert likeness(entry(one), entry(other)).band == Band.LIKELY
     assert likeness(entry(one), elsewhere).band == Band.APART
