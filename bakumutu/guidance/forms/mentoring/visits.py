@@ -174,7 +174,6 @@ class VisitEvidenceForm(forms.Form):
 
     gap = forms.ChoiceField(
         label=_("The photos are evidence for"),
-        widget=forms.RadioSelect,
         error_messages={"required": _("Choose the task that they show to be done.")},
     )
     photos = forms.MultipleChoiceField(

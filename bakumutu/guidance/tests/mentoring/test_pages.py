@@ -22,6 +22,7 @@ from bakumutu.ledger.outbox import drain
 from bakumutu.office.search import find
 from bakumutu.registry.tests.pictures import photo
 from bakumutu.web import panels
+from bakumutu.web.wording import plain_date
 
 
 def url(name, *keys):
@@ -161,6 +162,19 @@ def test_a_second_text_leads_to_the_choice(walk, as_mentor):
     visit = Visit.objects.get()
     assert answer.url == url("choose_version", visit.pk)
     assert "Lain" in as_mentor.get(answer.url).text
+
+
+def test_both_texts_are_laid_side_by_side_as_people_write(walk, as_mentor, helpers):
+    made, key = walk.active(), new_id()
+    visit = walk.held(made, key)
+    actions.hold_visit(made.pk, key, walk.text("12"), by=helpers.murni)
+
+    page = as_mentor.get(url("choose_version", visit.pk))
+
+    assert plain_date(walk.today) in page.text
+    assert "09.00" in page.text
+    assert walk.today.isoformat() not in page.text.partition("<main")[2]
+    assert ">12<" in page.text
 
 
 def test_the_text_is_chosen_on_the_page(walk, as_mentor, helpers):

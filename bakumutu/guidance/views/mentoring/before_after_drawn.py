@@ -61,6 +61,7 @@ class Drawn:
                 _("Items compared"),
                 effect.pairs if effect else _NONE,
                 _("Marked both times, and asked in the same words."),
+                url if effect and effect.pairs else "",
             ),
             Figure(
                 _("Net change"),

@@ -1,9 +1,9 @@
 """Pages about visits: the calendar, writing one down, its sheet, choosing, signing."""
 
 from calendar import Calendar
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +49,7 @@ from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry.facts import photo_of
 from bakumutu.web.typed import as_id
+from bakumutu.web.wording import clock, plain_date
 
 _GUIDES = (Role.MENTOR, Role.COORDINATOR)
 JUDGES = (Role.MENTOR, Role.COORDINATOR, Role.ASSESSOR)
@@ -250,16 +251,27 @@ def _told(row: VisitVersion) -> list[tuple[object, object]]:
     """Return what one text says, for laying it beside the other."""
     content: dict[str, Any] = row.content
     gaps = Gap.objects.filter(pk__in=content["gaps"]).order_by("number")
-    titles = {
-        "held_on": _("Day of the visit"),
-        "arrived_at": _("Arrived at"),
-        "departed_at": _("Left at"),
-        "log": _("What was seen and done"),
-        "next_step": _("Next step"),
-        "next_step_due": _("Until"),
+    parts: dict[str, tuple[object, Callable[[str], str]]] = {
+        "held_on": (_("Day of the visit"), _day),
+        "arrived_at": (_("Arrived at"), _clock),
+        "departed_at": (_("Left at"), _clock),
+        "log": (_("What was seen and done"), str),
+        "next_step": (_("Next step"), str),
+        "next_step_due": (_("Until"), _day),
     }
-    told = [(title, content[name] or "-") for name, title in titles.items()]
+    told = [
+        (title, write(content[name]) if content[name] else "-")
+        for name, (title, write) in parts.items()
+    ]
     return [*told, (_("Tasks that were worked on"), ", ".join(map(str, gaps)) or "-")]
+
+
+def _day(text: str) -> str:
+    return plain_date(date.fromisoformat(text))
+
+
+def _clock(text: str) -> str:
+    return clock(time.fromisoformat(text))
 
 
 def _weeks(month: date, visits: Iterable[Visit]) -> list[list[Day]]:
