@@ -1,4 +1,4 @@
-"""A whole office of its own: database, web server and worker in a fresh home."""
+"""A whole office of its own: database, web server and worker in a home of its own."""
 
 import json
 import os
@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from bakumutu.config.tests.first_start import furnish, remove
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds that the office may take to open its door on a busy machine.
@@ -46,8 +48,10 @@ def served_office() -> Iterator[Served]:
     try:
         with _port() as port:
             address = f"http://localhost:{port}"
+        furnish(home / "o")
         yield from _running(home, address, _filled(home, address))
     finally:
+        remove(home / "o")
         shutil.rmtree(home, ignore_errors=True)
 
 

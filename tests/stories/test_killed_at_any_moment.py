@@ -15,10 +15,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from bakumutu.config.tests.first_start import home_for_an_office
 from bakumutu.config.tests.running import (
     RunningOffice,
     environment,
-    home_for_an_office,
     running_office,
 )
 from bakumutu.postgres.keeper import keeper_process

@@ -1,12 +1,10 @@
 """An office that runs in a process of its own, for tests that stop and kill it."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,20 +13,8 @@ from pathlib import Path
 
 import psutil
 
-from bakumutu.postgres.attachment import stop
-from bakumutu.postgres.place import SYSTEM_ROOM, place_of
-
 #: Python runs this at the start of each process of an office under test.
 WATCH = "watch"
-NOTE_WHO_IS_TAKEN_APART = """
-import atexit, os, pathlib
-
-def note():
-    with (pathlib.Path(os.environ["BAKUMUTU_HOME"]) / "taken-apart").open("a") as notes:
-        notes.write(f"{os.getpid()}\\n")
-
-atexit.register(note)
-"""
 
 
 class RunningOffice:
@@ -109,20 +95,6 @@ def environment(home: Path) -> dict[str, str]:
 def alive(processes: set[psutil.Process], within: float = 5) -> set[psutil.Process]:
     _, left = psutil.wait_procs(processes, timeout=within)
     return {p for p in left if p.status() != psutil.STATUS_ZOMBIE}
-
-
-@contextmanager
-def home_for_an_office() -> Iterator[Path]:
-    """Return an empty home; in the end nothing of it is left, and nothing runs."""
-    home = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
-    (home / WATCH).mkdir()
-    (home / WATCH / "sitecustomize.py").write_text(NOTE_WHO_IS_TAKEN_APART)
-    yield home
-    stop(home)
-    root = place_of(home).root
-    if root.parent == SYSTEM_ROOM:
-        shutil.rmtree(root)
-    shutil.rmtree(home)
 
 
 @contextmanager

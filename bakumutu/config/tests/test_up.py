@@ -12,10 +12,10 @@ from http.client import HTTPConnection
 import psutil
 import pytest
 
+from bakumutu.config.tests.first_start import home_for_an_office
 from bakumutu.config.tests.running import (
     alive,
     environment,
-    home_for_an_office,
     running_office,
 )
 from bakumutu.postgres.keeper import keeper_process
