@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from playwright.sync_api import (
@@ -14,15 +15,21 @@ from playwright.sync_api import (
 )
 
 from bakumutu.web.tests.chromium import CHROMIUM, FLAGS
-from tests.browser.addresses import STRANGER
+from tests.browser.addresses import FORMS, STRANGER
+from tests.browser.looking import Seen, look_at, look_at_answer
 from tests.browser.served import Served, served_office
+from tests.browser.widths import ready_to_look
 
 #: The button that forgets what was typed and not sent.
 DISCARD = "Buang isian itu"
 
+# On a busy machine a page takes seconds; what is expected for good comes all the same.
+expect.set_options(timeout=20_000)
+
 Visiting = Callable[..., Page]
 #: Returns the page of whoever reads in a language; it is kept for all that they read.
 Reading = Callable[[str, str], Page]
+Seeing = Callable[[str], Seen]
 
 
 # First: xdist reads the groups in a hook of the same name.
@@ -94,7 +101,7 @@ def reader(house: Served, browser: Browser, signed_in) -> Iterator[Reading]:
             context = browser.new_context(storage_state=signed_in(who) or None)
             cookie = {"name": "django_language", "value": language}
             context.add_cookies([cookie | {"url": house.address}])
-            pages[who, language] = page = context.new_page()
+            pages[who, language] = page = ready_to_look(context.new_page())
             wire = context.new_cdp_session(page)
             wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
         return pages[who, language]
@@ -102,6 +109,22 @@ def reader(house: Served, browser: Browser, signed_in) -> Iterator[Reading]:
     yield page_of
     for page in pages.values():
         page.context.close()
+
+
+@pytest.fixture(scope="package")
+def seen(house: Served, reader: Reading) -> Seeing:
+    """Return a looker that opens each page once for all tests."""
+    known: dict[str, Seen] = {}
+
+    def look(name: str) -> Seen:
+        if name not in known:
+            who, path = house.pages[name]
+            known[name] = found = look_at(partial(reader, who), house.address + path)
+            if name in FORMS:
+                look_at_answer(reader(who, "id"), found)
+        return known[name]
+
+    return look
 
 
 @pytest.fixture
