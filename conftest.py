@@ -33,14 +33,6 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings, tmp_path) -> None:
-    """Serve static files by their own names: nothing is collected for tests."""
-    settings.STATIC_ROOT = tmp_path
-    backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
-
-
-@pytest.fixture(autouse=True)
 def nobody_came_before(monkeypatch) -> None:
     """Forget how often this address asked: limits hold for one test at a time."""
     cache.clear()

@@ -18,3 +18,12 @@ os.environ.setdefault("BAKUMUTU_HOME", str(_HOME))
 compile_stale()
 
 from bakumutu.config.settings import *  # noqa: F403 -- Django's way to extend
+
+# Nothing is collected for tests: static files are served by their own names.
+STATIC_ROOT = _HOME / "nothing-collected"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STORAGES |= {  # noqa: F405 -- of the settings above
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+# As good as the product's for whoever knows the password, and a hundred times as fast.
+PASSWORD_HASHERS = ["tests.quick_hashing.QuickArgon2"]
