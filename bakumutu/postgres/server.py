@@ -19,8 +19,9 @@ from bakumutu.postgres.place import SOCKET_FILE, Place
 from bakumutu.postgres.programs import program_for
 
 #: Waits for a fast shutdown, then for an immediate one; WAL repairs after the latter.
-#: Only the first has something to write, hence most of the time.
-PATIENCE = ((signal.SIGINT, 2.4), (signal.SIGQUIT, 0.3), (signal.SIGKILL, 0.4))
+#: Only the first has something to write, hence most of the time. Together with what the
+#: processes of ``up`` are given, a second of the promised five is left over.
+PATIENCE = ((signal.SIGINT, 1.8), (signal.SIGQUIT, 0.3), (signal.SIGKILL, 0.4))
 
 
 @dataclass(frozen=True, slots=True)

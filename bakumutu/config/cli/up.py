@@ -45,6 +45,9 @@ def up(*, port: int, bind: str, demo: bool) -> None:
         working_office() as database,
     ):
         prepare()
+        if database:
+            # A first start writes all tables; a stop soon after should not wait for it.
+            database.settle()
         if demo and not anybody_known():
             fill_demonstration_offices()
         watch([web_server(entrance), worker()], database)
