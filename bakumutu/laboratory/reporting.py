@@ -15,11 +15,12 @@ from bakumutu.laboratory.accreditation import certificates_of
 from bakumutu.laboratory.models import Result, Sample, TestReport
 from bakumutu.laboratory.models.facts import current_results
 from bakumutu.laboratory.models.judging import Finding, finding, name_of
-from bakumutu.letters.drafts import Draft, Issuer, Line, Party, Standard
+from bakumutu.letters.drafts import Draft, Issuer, Line, Standard
 from bakumutu.letters.drafts import Sample as TestItem
 from bakumutu.letters.drafts import TestReport as Content
 from bakumutu.letters.queries import issued_document, sealed_content
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
+from bakumutu.registry.addressees import party_of
 from bakumutu.rules.judgement import DecisionRule, Verdict, overall
 from bakumutu.rules.quantity import DecimalSign, Kind, Rounding, printed, rounded
 from bakumutu.standards.models import Requirement
@@ -89,7 +90,7 @@ def _content(
     is_judged = report.states_conformity and _is_judged(request)
     judgements = [each.judgement for each in found if each] if is_judged else []
     return Content(
-        customer=_customer(request),
+        customer=party_of(request.business),
         product=str(request.product or ""),
         sample=_item(sample, results),
         lines=tuple(
@@ -187,17 +188,6 @@ def _rule(request: ServiceRequest) -> DecisionRule:
     if _is_judged(request):
         return DecisionRule(request.decision_rule)
     return DecisionRule.SIMPLE
-
-
-def _customer(request: ServiceRequest) -> Party:
-    business = request.business
-    region = business.region.full_name if business.region else ""
-    parts = (business.address, business.village, region)
-    return Party(
-        name=business.name,
-        address=", ".join(part for part in parts if part),
-        registration=business.nib,
-    )
 
 
 def _standard(request: ServiceRequest) -> Standard | None:

@@ -6,13 +6,12 @@ from bakumutu.letters.actions import issue
 from bakumutu.letters.drafts import (
     Draft,
     Laboratory,
-    Party,
     ReferralLetter,
     Standard,
 )
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.roles import Role
-from bakumutu.registry.models import Business
+from bakumutu.registry.addressees import party_of
 from bakumutu.standards.models import Edition
 
 
@@ -41,22 +40,13 @@ def _content(request: ServiceRequest) -> ReferralLetter:
         for lab in request.laboratories.all()
     )
     return ReferralLetter(
-        customer=_customer(request.business),
+        customer=party_of(request.business),
         product=str(request.product),
         needed=tuple(test.parameter.name for test in request.tests.all()),
         laboratories=tuple(named),
         request_number=request.number,
         standard=_standard(request.edition),
         reason=request.reason,
-    )
-
-
-def _customer(business: Business) -> Party:
-    where = (business.address, business.village, str(business.region or ""))
-    return Party(
-        name=business.name,
-        address=", ".join(part for part in where if part),
-        registration=business.nib,
     )
 
 

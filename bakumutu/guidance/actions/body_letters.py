@@ -15,14 +15,13 @@ from bakumutu.letters.drafts import (
     CertificationBody,
     CertificationReferral,
     Draft,
-    Party,
     Proof,
     Standard,
 )
 from bakumutu.letters.models import Document
 from bakumutu.office.actor import machinery
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
-from bakumutu.registry.models import Business
+from bakumutu.registry.addressees import party_of
 
 _PARTS = ("office", "edition", "mentoring__business__region", "mentoring__product",
           "mentoring__assessment")  # fmt: skip
@@ -64,7 +63,7 @@ def _draft(referral: BodyReferral) -> Draft:
 def _content(referral: BodyReferral) -> CertificationReferral:
     edition = referral.edition
     return CertificationReferral(
-        customer=_customer(referral.mentoring.business),
+        customer=party_of(referral.mentoring.business),
         product=str(referral.mentoring.product),
         standard=Standard(
             number=edition.number, title=edition.title_id, title_en=edition.title_en
@@ -104,12 +103,3 @@ def _proofs(referral: BodyReferral) -> Iterable[Proof]:
             issued_on=document.issued_at.date(),
             verification_code=document.verification_code,
         )
-
-
-def _customer(business: Business) -> Party:
-    where = (business.address, business.village, str(business.region or ""))
-    return Party(
-        name=business.name,
-        address=", ".join(part for part in where if part),
-        registration=business.nib,
-    )

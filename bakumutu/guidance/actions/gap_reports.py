@@ -26,13 +26,12 @@ from bakumutu.letters.drafts import (
     Draft,
     Gap,
     GapReport,
-    Party,
     Standard,
 )
 from bakumutu.office.actor import Actor, machinery
 from bakumutu.office.letterhead import issuer_of, pattern_of, signatory_of
 from bakumutu.office.steps import take
-from bakumutu.registry.models import Business
+from bakumutu.registry.addressees import party_of
 from bakumutu.standards.models import ChecklistItem, Edition
 from bakumutu.web.wording import plain_date
 
@@ -95,7 +94,7 @@ def _content(assessment: Assessment) -> GapReport:
     findings = findings_of(assessment)
     outcome = outcome_of(assessment.checklist, findings)
     return GapReport(
-        customer=_customer(assessment.business),
+        customer=party_of(assessment.business),
         product=str(assessment.product),
         checklist=assessment.checklist.title,
         checklist_version=assessment.checklist.version,
@@ -187,15 +186,6 @@ def _acknowledged(assessment: Assessment) -> str:
         str(assessment.get_acknowledged_way_display()),
     )
     return ", ".join(part for part in told if part)
-
-
-def _customer(business: Business) -> Party:
-    where = (business.address, business.village, str(business.region or ""))
-    return Party(
-        name=business.name,
-        address=", ".join(part for part in where if part),
-        registration=business.nib,
-    )
 
 
 def _standard(edition: Edition | None) -> Standard | None:
