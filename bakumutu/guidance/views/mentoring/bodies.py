@@ -1,19 +1,21 @@
 """Pages about certification bodies: whom the office knows, and their scope."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.mentoring.referrals import BodyForm, EndForm, ScopeForm
 from bakumutu.guidance.models import BodyScope, CertificationBody
-from bakumutu.guidance.views.mentoring.shared import draw_form
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.mentoring.shared import ask
+from bakumutu.guidance.views.shared import posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
+
+_ask = partial(ask, back="guidance:bodies")
 
 
 @page(*STAFF)
@@ -74,16 +76,3 @@ def end_scope(request: OfficeRequest, pk: UUID) -> HttpResponse:
         return redirect("guidance:bodies")
     about = f"{found.body} · {found.edition}"
     return _ask(request, _("End this line of the scope"), form, about)
-
-
-def _ask(
-    request: OfficeRequest, heading: str, form: object, caption: str = ""
-) -> HttpResponse:
-    shown = FormPage(
-        heading=heading,
-        button=_("Save"),
-        back=reverse("guidance:bodies"),
-        form=form,
-        caption=caption,
-    )
-    return draw_form(request, shown)

@@ -1,5 +1,6 @@
 """Pages about money: who pays what for whom, and what is left."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -18,8 +19,8 @@ from bakumutu.guidance.forms.mentoring.facilitation import (
 )
 from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.models import FacilitationShare, FacilitationSource
-from bakumutu.guidance.views.mentoring.shared import Small, draw_form, small
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.mentoring.shared import Small, ask, small
+from bakumutu.guidance.views.shared import posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.web.listing import ListColumn, ListOf, download, listing
@@ -69,6 +70,8 @@ SHARES = ListOf(
     order="-on",
     url=lambda row: reverse("guidance:withdraw_share", args=[row.pk]),
 )
+
+_ask = partial(ask, back="guidance:facilitation")
 
 
 @page(*_READERS)
@@ -141,16 +144,3 @@ def withdraw_share(request: OfficeRequest, pk: UUID) -> HttpResponse:
         return redirect("guidance:facilitation")
     about = f"{found.source} · {found.mentoring.business} · {rupiah(found.amount)}"
     return _ask(request, _("Withdraw the share"), form, about)
-
-
-def _ask(
-    request: OfficeRequest, heading: str, form: object, caption: str = ""
-) -> HttpResponse:
-    shown = FormPage(
-        heading=heading,
-        button=_("Save"),
-        back=reverse("guidance:facilitation"),
-        form=form,
-        caption=caption,
-    )
-    return draw_form(request, shown)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bakumutu.guidance.models import Gap, Mentoring, Visit
 from bakumutu.guidance.queries.mentoring.reads import mentorings_of
@@ -71,6 +72,20 @@ def mentoring_url(mentoring: Mentoring) -> str:
 def draw_form(request: OfficeRequest, shown: FormPage) -> HttpResponse:
     """Draw a small form that may take files."""
     return render(request, FORM, {"page": shown})
+
+
+def ask(
+    request: OfficeRequest, heading: str, form: object, caption: str = "", *, back: str
+) -> HttpResponse:
+    """Draw a small form that is saved, under the page named ``back``."""
+    shown = FormPage(
+        heading=heading,
+        button=_("Save"),
+        back=reverse(back),
+        form=form,
+        caption=caption,
+    )
+    return draw_form(request, shown)
 
 
 def back_to(mentoring: Mentoring) -> HttpResponseRedirect:
