@@ -12,9 +12,9 @@ class ConfigRoom(AppConfig):
     def ready(self) -> None:
         """Hand the tables of the house to the floors below."""
         from bakumutu.config.navigation import PLACES
-        from bakumutu.config.wiring import FOLLOWS, QUIET
+        from bakumutu.config.wiring import FOLLOWS
         from bakumutu.ledger.outbox import follow
         from bakumutu.web.navigation import show
 
-        follow(FOLLOWS, quiet=QUIET)
+        follow(FOLLOWS)
         show(PLACES)

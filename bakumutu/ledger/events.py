@@ -81,8 +81,3 @@ def event_from(kind: str, text: str) -> Event:
     """Return the event that ``event_text`` wrote; raise KeyError for unknown kinds."""
     event: Event = _shape(kind).validate_json(text)
     return event
-
-
-def known_events() -> dict[str, type[Event]]:
-    """Return every declared event by its kind."""
-    return dict(_KINDS)

@@ -16,24 +16,12 @@ from bakumutu.ledger.scope import office_scope
 Consequence = Callable[[Occurred], None]
 
 _follows: dict[str, tuple[Consequence, ...]] = {}
-_quiet: frozenset[str] = frozenset()
 
 
-def follow(
-    table: Mapping[type[Event], tuple[Consequence, ...]],
-    *,
-    quiet: frozenset[type[Event]] = frozenset(),
-) -> None:
+def follow(table: Mapping[type[Event], tuple[Consequence, ...]]) -> None:
     """Take over the table of consequences from the composition root."""
-    global _quiet  # noqa: PLW0603 (set once, at start)
     _follows.clear()
     _follows.update({event.kind: run for event, run in table.items()})
-    _quiet = frozenset(event.kind for event in quiet)
-
-
-def wired() -> frozenset[str]:
-    """Return the kinds of event that are followed or listed as quiet."""
-    return frozenset(_follows) | _quiet
 
 
 def is_followed(kind: str) -> bool:

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from bakumutu.ledger.scope import enter_scope
-from bakumutu.letters import archive
 from bakumutu.letters.drafts import Content
 from bakumutu.letters.models import Document, Standing, StatusList
 from bakumutu.letters.payload import content_from
@@ -35,11 +34,6 @@ def standing_of(document: Document) -> Standing:
 def sealed_content(document: Document) -> Content:
     """Return what the document says, whatever became of the rows behind it."""
     return content_from(document.payload)
-
-
-def sealed_pdf(document: Document) -> bytes:
-    """Return the sealed PDF exactly as it was stored."""
-    return archive.fetch(document.pdf_sha256)
 
 
 def standing_by_code(code: str) -> Standing | None:

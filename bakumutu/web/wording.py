@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from bakumutu.rules.quantity import DecimalSign, Quantity, printed
 
@@ -160,11 +159,6 @@ def moment(at: object) -> str:
     if not isinstance(at, datetime):
         return short_date(at)
     return f"{short_date(at)}, {clock(at)}"
-
-
-def saved_at(at: datetime) -> str:
-    """Return "Tersimpan pukul 14.05 WITA"."""
-    return _("Saved at %(clock)s") % {"clock": clock(at)}
 
 
 def phone(number: object) -> str:

@@ -53,6 +53,7 @@ from bakumutu.registry.models import Product
 from bakumutu.registry.queries import find_products
 from bakumutu.web.components import Tab
 from bakumutu.web.listing import download, listing
+from bakumutu.web.typed import as_id
 
 ARRANGERS = (Role.COORDINATOR, Role.ASSESSOR)
 VERBS = {
@@ -290,11 +291,9 @@ def _later_than(found: Assessment) -> Assessment | None:
 
 
 def _product(text: str) -> Product | None:
-    try:
-        key = UUID(text)
-    except ValueError:
-        return None
-    return Product.objects.select_related("business__region").filter(pk=key).first()
+    key = as_id(text)
+    rows = Product.objects.select_related("business__region")
+    return rows.filter(pk=key).first() if key else None
 
 
 def _choose_product(request: OfficeRequest) -> HttpResponse:
