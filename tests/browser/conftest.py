@@ -153,7 +153,12 @@ def come_in(page: Page, house: Served, who: str) -> None:
         page.locator("main button[type=submit]").click()
         return
     page.goto(f"{house.address}/masuk/")
-    page.get_by_label("Surel").fill(house.people[who])
+    sign_in(page, house, house.people[who])
+
+
+def sign_in(page: Page, house: Served, email: str) -> None:
+    """Sign in by password on the page that asks for it."""
+    page.get_by_label("Surel").fill(email)
     page.get_by_label("Kata sandi").fill(house.password)
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(f"{house.address}/")

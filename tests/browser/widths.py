@@ -26,6 +26,8 @@ def ready_to_look(page: Page) -> Page:
 
 def violations(page: Page, widths: Sequence[int] = WIDTHS) -> list[str]:
     """Return what stands in somebody's way on the page as it is now."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     found: list[str] = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
