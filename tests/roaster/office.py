@@ -17,7 +17,7 @@ from bakumutu.standards.actions import (
     set_rounding,
 )
 from bakumutu.standards.models import Edition
-from tests.roaster.story import STANDARD
+from tests.roaster.roastery import STANDARD
 
 #: Invented for the story: the table of this edition is not public.
 _LIMITS = (
@@ -29,7 +29,7 @@ _LIMITS = (
 #: Who mentors in the story, and would judge as well if that were allowed.
 PEOPLE = (
     NewPerson(
-        "Lale Ratna",
+        "Lale Suryati",
         "lale@lombok.example",
         "Pendamping dan asesor",
         [Role.MENTOR, Role.ASSESSOR],

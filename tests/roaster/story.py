@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from http import HTTPStatus
-from itertools import count
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tests.roaster.collect import Collect
+from tests.roaster.institute import Institute
+from tests.roaster.roastery import PRODUCT, STANDARD, Roastery, day, register_at
 from tests.roaster.visitor import Visitor
 
-PRODUCT, STANDARD = "Kopi bubuk robusta", "SNI 8964:2021"
 #: The people of the service office, by what their address begins with.
 OWNER, COUNTER, COORDINATOR, MENTOR = "owner", "baiq", "hijrah", "lale"
 MANAGER = "lalu"
@@ -20,24 +18,11 @@ GAPS = (
     "1. Titik kendali (suhu, waktu, pH, kadar air) ditetapkan dan dicatat",
     "2. Alat ukur proses terkalibrasi",
 )
-#: The laboratory is two islands to the west.
-INSTITUTE_ZONE = "Asia/Jakarta"
 #: Invented certification bodies, with their accreditation.
 BODIES = (("LSPro Agro Contoh", "LSPr-901-IDN"), ("LSPro Kopi Contoh", "LSPr-902-IDN"))
 #: The task that the failed sample became.
 FAILED = "3. Kadar air memenuhi batasnya"
-#: No two receipts of the treasury have the same number.
-_RECEIPTS = count(1)
 ASSESSORS = FIRST, SECOND = "zaenal", "ayunda"
-
-
-@dataclass(frozen=True)
-class Roastery:
-    """The business; one office may see several roads of the same kind."""
-
-    name: str = "Kopi Inaq Rumsah"
-    owner: str = "Inaq Rumsah"
-    nib: str = "1210220045671"
 
 
 @dataclass
@@ -51,15 +36,11 @@ class Roaster:
     #: Is told which part of the story begins.
     begin: Callable[[str], None] = lambda _part: None
     roastery: Roastery = field(default_factory=Roastery)
+    institute: Institute | None = None
     #: Where things are, once they are there.
     at: dict[str, str] = field(default_factory=dict)
     #: Station -> what the owner's page said there.
     owner_reads: dict[str, str] = field(default_factory=dict)
-
-    def day(self, after: int = 0, zone: str = "Asia/Makassar") -> str:
-        """Return a day of an office as a field takes it."""
-        today = datetime.now(ZoneInfo(zone)).date()
-        return (today + timedelta(days=after)).isoformat()
 
     def walk(self) -> None:
         """Take the whole road, and mend one failed sample on the way."""
@@ -78,32 +59,13 @@ class Roaster:
     def register(self) -> None:
         """Search before creating, then write down the business and its product."""
         counter = self.who(COUNTER)
-        self.at["business"] = self._register_at(counter)
+        self.at["business"] = register_at(counter, self.roastery)
         counter.press("Tambah produk")
         counter.fill("Nama produk", PRODUCT)
         counter.fill("Merek", "Rembitan")
         counter.fill("Standar yang berlaku", STANDARD)
         counter.press("Simpan produk")
         self.at["product"] = counter.address
-
-    def _register_at(self, counter: Visitor) -> str:
-        """Write the business down with its consent, where nobody knows it yet."""
-        counter.open("/usaha/")
-        counter.fill("Nama, HP, NIB, kode", self.roastery.name)
-        counter.press("Tampilkan")
-        counter.press("Daftarkan sekarang")
-        counter.fill("NIB", self.roastery.nib)
-        counter.pick("Skala", "mikro")
-        counter.fill("Jenis usaha (KBLI)", "10761")
-        counter.fill("Desa, kecamatan, kabupaten", "Rembitan, Pujut, Lombok Tengah")
-        counter.fill("Nama pemilik", self.roastery.owner)
-        counter.press("Daftarkan")
-        business = counter.address
-        counter.press("Catat persetujuan")
-        counter.choose("diucapkan di loket")
-        counter.press("Catat")
-        counter.open(business)
-        return business
 
     def let_owner_in(self) -> None:
         """Hand the owner a link that works once; the owner opens it on a phone."""
@@ -123,9 +85,9 @@ class Roaster:
         leader.fill("Judul putaran", CALL)
         leader.fill("Wilayah", "Lombok Tengah, Nusa Tenggara Barat")
         leader.fill("Jumlah tempat", "1")
-        leader.fill("Dibuka", self.day(-1))
-        leader.fill("Ditutup", self.day(0))
-        leader.fill("Panel bersidang", self.day(7))
+        leader.fill("Dibuka", day(-1))
+        leader.fill("Ditutup", day(0))
+        leader.fill("Panel bersidang", day(7))
         leader.press("Simpan dan lanjutkan")
         leader.press("Lanjut ke putaran")
         leader.press("Buka putaran")
@@ -173,8 +135,8 @@ class Roaster:
         leader = self.who(COORDINATOR)
         leader.open(self.at["call"])
         leader.press("Ubah tanggal")
-        leader.fill("Ditutup", self.day(-1))
-        leader.fill("Panel bersidang", self.day())
+        leader.fill("Ditutup", day(-1))
+        leader.fill("Panel bersidang", day())
         leader.fill("Alasan", "Semua calon sudah dinilai; panel bersidang hari ini.")
         leader.press("Simpan")
         leader.press("Tutup putaran")
@@ -218,7 +180,7 @@ class Roaster:
         leader.press("Jadwalkan asesmen")
         leader.pick("Daftar periksa", "Cara produksi pangan olahan yang baik")
         leader.pick("Asesor", "Zaenal Arifin")
-        leader.fill("Hari kunjungan", self.day())
+        leader.fill("Hari kunjungan", day())
         leader.fill("Tempat produksi", "Dusun Rembitan Lauk, sebelah masjid")
         leader.press("Jadwalkan asesmen")
         self.at["assessment"] = leader.address
@@ -266,7 +228,7 @@ class Roaster:
         leader.press("Produk yang perlu pendamping")
         leader.open(self.at["assessment"])
         leader.press("Buka pendampingan dari kesenjangan ini")
-        leader.pick("Pendamping", "Lale Ratna")
+        leader.pick("Pendamping", "Lale Suryati")
         leader.fill("Yang ingin dicapai", "Masuk toko oleh-oleh di Mandalika.")
         leader.press("Buka pendampingan")
         self.at["mentoring"] = leader.address
@@ -287,7 +249,7 @@ class Roaster:
         mentor, owner = self.who(MENTOR), self.who(OWNER)
         mentor.open(self.at["mentoring"])
         mentor.press("Rencanakan kunjungan")
-        mentor.fill("Hari kunjungan", self.day())
+        mentor.fill("Hari kunjungan", day())
         mentor.fill("Tujuan", "Pasang termometer di alat sangrai.")
         mentor.press("Simpan kunjungan")
         self.owner_looks("visit planned")
@@ -310,7 +272,7 @@ class Roaster:
             mentor.show("Ambil foto", [self.photos("Termometer")])
             mentor.fill("Langkah berikut", "Foto buku suhu tiga batch")
             mentor.pick("Yang mengerjakan", "usaha")
-            mentor.fill("Sampai", self.day(7))
+            mentor.fill("Sampai", day(7))
             mentor.press("Simpan kunjungan")
             self.at["unsent"] = mentor.read()
 
@@ -362,103 +324,10 @@ class Roaster:
         self.owner_looks("referred to a laboratory")
 
     def test(self, water: str) -> None:
-        """Let the institute take a sample in, test it and hand the report over."""
-        if "customer" not in self.at:
-            self.at["customer"] = self._register_at(self.who("rani"))
-        request = self._ask_at_counter()
-        self._agree_and_pay(request)
-        sample = self._take_sample(request)
-        self._measure(sample, water)
-        self.at["code"] = self._seal(sample)
-
-    def _ask_at_counter(self) -> str:
-        """Take the request in at the counter of the institute, and review it."""
-        desk, manager = self.who("rani"), self.who("hendra")
-        desk.open("/permohonan/loket/")
-        desk.fill("Usaha: nama, nomor HP, atau NIB", self.roastery.nib)
-        desk.press("Simpan")
-        if "asked before" not in self.at:
-            desk.fill("Nama produk", PRODUCT)
-            desk.pick("Standar acuan", "Kopi sangrai dan kopi bubuk")
-            desk.press("Simpan")
-            self.at["asked before"] = desk.read()
-        desk.press("Simpan")
-        request = f"/permohonan/{desk.address.split('/')[2]}/"
-        manager.open(request)
-        manager.press("Kaji ulang")
-        manager.pick("Kadar air", "SNI 01-2891")
-        manager.pick("Kadar abu", "SNI 01-2891")
-        manager.press("Terima permohonan")
-        return request
-
-    def _agree_and_pay(self, request: str) -> None:
-        """Quote, agree at the counter, bill; two treasurers read the receipt."""
-        desk, treasurer, checker = (self.who(n) for n in ("rani", "dewi", "arif"))
-        desk.open(request)
-        desk.press("Buat penawaran")
-        desk.press("Catat persetujuan")
-        desk.fill("Yang menyetujui", self.roastery.owner)
-        desk.choose("lisan di loket")
-        desk.press("Simpan persetujuan")
-        number = f"{next(_RECEIPTS)}{self.roastery.nib}"
-        treasurer.open(request)
-        treasurer.press("Ketik kode billing")
-        treasurer.fill("Kode billing", number[:15].ljust(15, "0"))
-        treasurer.fill("Berlaku sampai", self.day(7, INSTITUTE_ZONE))
-        treasurer.press("Simpan kode billing")
-        treasurer.press("Ketik pembayaran")
-        treasurer.fill("NTPN", number[:16].ljust(16, "0"))
-        treasurer.fill("Jumlah di bukti bayar", "135.000")
-        treasurer.fill("Tanggal bayar", self.day(0, INSTITUTE_ZONE))
-        treasurer.press("Simpan untuk orang kedua")
-        checker.open(request)
-        checker.press("Periksa pembayaran")
-        checker.fill("NTPN", number[:16].ljust(16, "0"))
-        checker.press("Nyatakan lunas")
-
-    def _take_sample(self, request: str) -> str:
-        """Take the sample in, and give it to the analyst; return where it is."""
-        custodian, verifier = self.who("siti"), self.who("budi")
-        custodian.open(f"/contoh/terima/{request.split('/')[2]}/")
-        custodian.fill("Jumlah", "500 g")
-        custodian.fill("Wadah", "kemasan vakum asli")
-        custodian.press("Daftarkan dan cetak stiker")
-        sample = f"/contoh/{custodian.address.split('/')[2]}/"
-        verifier.open(sample)
-        verifier.press("Tugaskan ke analis")
-        verifier.press("Tugaskan ke analis")
-        return sample
-
-    def _measure(self, sample: str, water: str) -> None:
-        """Type results and quality control, and let another person verify them."""
-        analyst, verifier = self.who("maya"), self.who("budi")
-        analyst.open("/hasil/")
-        analyst.press("Buka lembar kerja dengan contoh ini")
-        analyst.fill("C2", water, "2,1")
-        analyst.pick("Hasil: Kadar air", "lulus")
-        analyst.pick("Hasil: Kadar abu", "lulus")
-        analyst.fill("Ketidakpastian diperluas", "0,4", "0,4")
-        analyst.press("Simpan")
-        analyst.press("Kirim untuk diperiksa")
-        verifier.open(sample)
-        verifier.press("Periksa hasil uji")
-        verifier.press("Hasil sudah benar")
-
-    def _seal(self, sample: str) -> str:
-        """Draft, authorise and hand over; return the code printed on the report."""
-        officer, signatory, desk = (self.who(n) for n in ("fitri", "zulkifli", "rani"))
-        officer.open(sample)
-        officer.press("Susun laporan")
-        report = officer.address
-        signatory.open(report)
-        signatory.press("Sahkan laporan")
-        signatory.press("Sahkan laporan")
-        signatory.wait_for("Halaman publik")
-        desk.open(report)
-        desk.press("Serahkan laporan")
-        desk.fill("Diterima oleh", self.roastery.owner)
-        desk.press("Serahkan laporan")
-        return desk.read().partition("Halaman publik ")[2].split()[0]
+        """Let the institute test a sample; keep the code that its report bears."""
+        if self.institute is None:
+            self.institute = Institute(self.who, self.roastery)
+        self.at["code"] = self.institute.report_on(water)
 
     def take_report_in(self) -> None:
         """Let the mentor take the report in by its code: nothing is typed anew."""
@@ -506,7 +375,7 @@ class Roaster:
             mentor.open(self.at["mentoring"])
             mentor.press("Catat batch")
             mentor.fill("Nomor batch", batch)
-            mentor.fill("Diproduksi pada", self.day())
+            mentor.fill("Diproduksi pada", day())
             mentor.show("Ambil foto", [self.photos(batch)])
             mentor.press("Simpan catatan")
         self.owner_looks("records kept")
@@ -521,7 +390,7 @@ class Roaster:
         leader.open(self.at["mentoring"])
         leader.press("Jadwalkan cek kesiapan")
         leader.pick("Asesor", "Ayunda Lestari")
-        leader.fill("Hari kunjungan", self.day())
+        leader.fill("Hari kunjungan", day())
         leader.fill("Tempat produksi", "Dusun Rembitan Lauk, sebelah masjid")
         leader.press("Simpan jadwal")
         self.owner_looks("check arranged")
@@ -576,7 +445,7 @@ class Roaster:
         leader.fill("Nomor akreditasi", number)
         leader.press("Simpan")
         leader.fill("Standar", STANDARD)
-        leader.fill("Dari", self.day(-30))
+        leader.fill("Dari", day(-30))
         leader.fill("Sumber", "kan.or.id")
         leader.press("Simpan")
 

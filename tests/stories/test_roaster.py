@@ -7,9 +7,8 @@ the phone shows. The same story is walked in a browser in tests/browser/test_roa
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from bakumutu.config.cli.up import load_reference_facts
 from bakumutu.demo.cast import (
@@ -29,16 +28,6 @@ from tests.roaster.photos import photo_in
 from tests.roaster.reader import Reader
 from tests.roaster.story import BODIES, OWNER, Roaster
 
-#: Nothing is collected for tests: files are served by their own names.
-_PLAIN_FILES = {
-    "STORAGES": settings.STORAGES
-    | {
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        }
-    }
-}
-
 pytestmark = pytest.mark.xdist_group("roaster")
 
 
@@ -49,10 +38,7 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory) -> Roaster:
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         storage = shelf.DurableStorage(location=tmp_path_factory.mktemp("shelf"))
         patch.setattr(shelf, "default_storage", storage)
-        with (
-            override_settings(**_PLAIN_FILES, STATIC_ROOT=directory),
-            transaction.atomic(),
-        ):
+        with transaction.atomic():
             _open_offices()
             walked = Roaster(
                 who=_devices(),
