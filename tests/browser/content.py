@@ -56,6 +56,7 @@ from bakumutu.standards.tests import xlsforms
 from tests.browser import assessing, curating, mentoring
 from tests.browser.doubled import Doubled, doubled_in
 from tests.browser.goods import Goods, goods_of
+from tests.roaster import office as roaster
 
 #: Samples on the long worksheet, times three parameters: 42 cells.
 LONG = 14
@@ -109,11 +110,12 @@ class Held:
 def fill(password: str) -> tuple[Held, list[str]]:
     """Fill both offices; return what there is, and links that let the owner in."""
     load_reference_facts()
-    referral = _referred(password)
+    referral, elsewhere = _referred(password)
     people = (*INSTITUTE_PEOPLE, *assessing.PEOPLE, *mentoring.PEOPLE)
     institute = open_with_people(INSTITUTE, people, password)
     with office_scope(institute.office.pk):
         prepare_laboratory(institute)
+        roaster.prepare(institute, elsewhere.who(Role.STANDARDS_ANALYST))
     rows = published_rows()
     stories = [_walked(institute, n, rows[n : n + 1]) for n in range(len(MOVES) + 1)]
     long = _walked(institute, _TO_THE_BENCH, rows[20 : 20 + LONG])
@@ -137,13 +139,14 @@ def _walked(cast: Cast, moves: int, rows: list[dict[str, str]]) -> Story:
     return story
 
 
-def _referred(password: str) -> str:
-    service = open_with_people(SERVICE_OFFICE, SERVICE_PEOPLE, password)
+def _referred(password: str) -> tuple[str, Cast]:
+    people = (*SERVICE_PEOPLE, *roaster.PEOPLE)
+    service = open_with_people(SERVICE_OFFICE, people, password)
     with office_scope(service.office.pk):
         refer_elsewhere(service, Plan(ROASTER, 1, (), ("kadar_air",)))
     drain()
     with office_scope(service.office.pk):
-        return str(Document.objects.get().verification_code)
+        return str(Document.objects.get().verification_code), service
 
 
 def _let_owners_in(cast: Cast) -> list[str]:

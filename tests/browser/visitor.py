@@ -54,8 +54,7 @@ class Surfer:
         button = self._main.get_by_role("button", name=word, exact=True)
         link = self._main.get_by_role("link", name=word, exact=True)
         pressed = button.or_(link).first
-        if self._watch:
-            self._watch(self.page, pressed)
+        self._see(pressed)
         with self.page.expect_navigation(wait_until="load"):
             self._hand(pressed)
         refusal = self.page.locator(".bk-error-summary")
@@ -107,8 +106,13 @@ class Surfer:
         expect(self.page.locator("[data-queue-status][data-ready]")).to_be_attached()
         self.page.context.set_offline(True)
         yield
+        self._see(status)
         self.page.context.set_offline(False)
         expect(status).to_be_hidden()
+
+    def _see(self, what: Locator) -> None:
+        if self._watch:
+            self._watch(self.page, what)
 
     def _labelled(self, pattern: str) -> list[Locator]:
         found = self._main.get_by_label(re.compile(f"^\\s*{pattern}"))
