@@ -185,20 +185,26 @@ def _gap(facts: RoadFacts, found: Mentoring, gap: Gap) -> Turn:
     if gap.state == GapState.OFFERED:
         title = _("The office looks at what you sent")
         due = facts.days.of_office(found.opened_at, facts.offered_at.get(gap.pk))
-        return _of_office("judge", gap, title, due, gap.task or gap.title)
+        return _of_office("judge", gap, title, due, _named(gap))
     if gap.responsible != Party.OWNER:
         due = gap.due_on or facts.days.of_office(found.opened_at)
-        return _of_office("help", gap, gap.task or gap.title, due)
+        return _of_office("help", gap, _named(gap), due)
     return Turn(
         code="gap",
         subject=gap.pk,
-        title=gap.task or gap.title,
+        title=_named(gap),
         side=Side.OWNER,
         due=gap.due_on or facts.days.of_owner(found.opened_at),
         detail=gap.reason,
         url=way_to("gap", gap.pk),
         label=_("Send what shows it"),
     )
+
+
+def _named(gap: Gap) -> str:
+    """Return a task in one line; several things to try stand on its own page."""
+    is_list = "\n" in gap.task.strip()
+    return gap.title if is_list else gap.task or gap.title
 
 
 def _visit(facts: RoadFacts, visit: Visit) -> Iterator[Turn]:

@@ -383,3 +383,10 @@ def test_officers_read_on_the_business_whose_turn_it_is(
 
     assert "Pasang kasa di jendela gudang" in page
     assert "Pemilik usaha" in page
+
+
+def test_several_things_to_try_are_named_by_what_must_be_so(road, helped):
+    mentoring = helped.mentoring()
+    helped.gap(mentoring, title="Kadar air memenuhi batasnya", task="Timbang.\nCatat.")
+
+    assert road().next.title == "Kadar air memenuhi batasnya"
