@@ -28,6 +28,7 @@ NOT_PAGES = {
     "guidance:offer_place": "takes a form and leads back",
     "guidance:open_call": "takes a form and leads back",
     "guidance:open_reminder": "takes a form and leads out",
+    "guidance:tell_owner": "takes a form and leads out",
     "guidance:plan_gaps": "takes a form and leads back",
     "guidance:start_mentoring": "takes a form and leads back",
     "guidance:resume": "takes a form and leads back",
