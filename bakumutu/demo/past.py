@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-_SATURDAY = 5
+from bakumutu.rules.working_days import is_working_day
+
 #: When the first act of a day begins, or up to so much later; the next lies behind it.
 _BEGINS = time(11, 30)
 _SPREAD = 180
@@ -35,7 +36,7 @@ class Calendar:
         """Return the working day so many days ago, or ahead where it is below zero."""
         day = self.today - timedelta(days=days)
         step = timedelta(days=-1 if days > 0 else 1)
-        while day.weekday() >= _SATURDAY:
+        while not is_working_day(day):
             day += step
         return day
 

@@ -27,6 +27,7 @@ from bakumutu.guidance.events import (
     ReadyCheckAsked,
 )
 from bakumutu.guidance.journeys import AssessmentState, MentoringFacts, MentoringState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     AssessmentKind,
     BatchRecord,
@@ -34,7 +35,6 @@ from bakumutu.guidance.models import (
     Mentoring,
 )
 from bakumutu.guidance.models.mentoring_facts import (
-    AGREED,
     check_facts,
     readiness_hindrances,
     ready_facts,

@@ -198,8 +198,10 @@ ASSESSMENT = Journey(
 )
 
 
+#: The owner knows what was found.
+AGREED = (S.AGREED, S.SEALED)
 #: What a later assessment may be compared with: somebody has said what was found.
-COMPARABLE = (S.DRAFTED, S.AGREED, S.SEALED)
+COMPARABLE = (S.DRAFTED, *AGREED)
 
 
 class SubmissionState(TextChoices):

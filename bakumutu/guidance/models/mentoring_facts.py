@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bakumutu.guidance.journeys import (
-    AssessmentState,
     GapFacts,
     MentoringFacts,
     NominationState,
     ReportState,
     VisitFacts,
 )
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models.assessments import Assessment
 from bakumutu.guidance.models.bodies import BodyScope
@@ -39,8 +39,6 @@ from bakumutu.registry.models import Consent, Purpose
 from bakumutu.registry.reach import businesses_within_reach
 from bakumutu.rules.impartiality import Ground, Task, months_after
 
-#: States of an assessment that the owner knows.
-AGREED = (AssessmentState.AGREED, AssessmentState.SEALED)
 _COMMITTED = (NominationState.COMMITTED, NominationState.GUIDED)
 
 

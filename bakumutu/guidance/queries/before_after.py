@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models.functions import TruncDate
 
 from bakumutu.guidance.journeys import MentoringState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, AssessmentKind, Mentoring
 from bakumutu.guidance.models.findings import findings_of_all
-from bakumutu.guidance.models.mentoring_facts import AGREED
 from bakumutu.guidance.queries.comparison import Pair, pairs_between
 from bakumutu.guidance.queries.funnel import (
     Dimension,

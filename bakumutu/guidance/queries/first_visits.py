@@ -17,5 +17,4 @@ def step_towards_visit(
     if step is None or not is_waiting:
         return step
     days = days_of([found.office_id])[found.office_id]
-    due = days.of_office(found.call.panel_on, found.commitment.committed_at)
-    return replace(step, due=due)
+    return replace(step, due=days.of_first_visit(found))

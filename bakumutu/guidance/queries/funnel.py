@@ -17,7 +17,8 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.journeys import AssessmentState, NominationState, ReportState
+from bakumutu.guidance.journeys import NominationState, ReportState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
     AssessmentKind,
@@ -36,7 +37,6 @@ from bakumutu.rules.funnel import entered_on
 N = NominationState
 #: Whoever was selected once, whatever came of it.
 _SELECTED = (N.SELECTED, N.COMMITTED, N.GIVEN_UP, N.LAPSED, N.GUIDED)
-_ACKNOWLEDGED = (AssessmentState.AGREED, AssessmentState.SEALED)
 #: What is asked about a product besides its days.
 _ABOUT = (
     "pk",
@@ -65,7 +65,7 @@ def _curated() -> FirstDays:
 
 def _assessed() -> FirstDays:
     kinds = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
-    rows = Assessment.objects.filter(kind__in=kinds, state__in=_ACKNOWLEDGED)
+    rows = Assessment.objects.filter(kind__in=kinds, state__in=AGREED)
     return _first(rows, TruncDate("acknowledged_at"))
 
 
@@ -212,7 +212,7 @@ def _on_the_road() -> QuerySet[Any, Any]:
     """
     sources: tuple[QuerySet[Any, Any], ...] = (
         Nomination.objects.filter(state__in=_SELECTED),
-        Assessment.objects.filter(state__in=_ACKNOWLEDGED),
+        Assessment.objects.filter(state__in=AGREED),
         Mentoring.objects.all(),
     )
     first, *rest = (rows.order_by().values("product_id") for rows in sources)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, Mentoring
 from bakumutu.guidance.models.findings import Finding
-from bakumutu.guidance.queries.onward import FOUNDING, KNOWN
+from bakumutu.guidance.queries.onward import FOUNDING
 from bakumutu.guidance.queries.road.days import Days, days_of
 from bakumutu.office.roles import Role
 
@@ -103,7 +104,7 @@ _OF_STATE: dict[str, Callable[[_Looked], NextStep]] = {
 
 def way_of_assessment(found: Assessment) -> Onward | None:
     """Return where a product goes on whose owner knows what is missing."""
-    if found.state not in KNOWN or found.kind not in FOUNDING:
+    if found.state not in AGREED or found.kind not in FOUNDING:
         return None
     rows = Mentoring.objects.filter(product=found.product_id).order_by("pk")
     mentoring = rows.filter(assessment=found).last() or rows.live().last()

@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bakumutu.guidance.journeys import AssessmentState, NominationState
+from bakumutu.guidance.journeys import NominationState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
     AssessmentKind,
@@ -12,13 +13,12 @@ from bakumutu.guidance.models import (
 
 #: Kinds that a mentoring begins with; a ready-check ends one.
 FOUNDING = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
-KNOWN = (AssessmentState.AGREED, AssessmentState.SEALED)
 
 
 def products_to_mentor() -> QuerySet[Nomination]:
     """Return committed nominations whose owner knows the gaps, without a mentoring."""
     known = Assessment.objects.filter(
-        product=OuterRef("product"), kind__in=FOUNDING, state__in=KNOWN
+        product=OuterRef("product"), kind__in=FOUNDING, state__in=AGREED
     )
     begun = Mentoring.objects.filter(product=OuterRef("product"))
     rows = Nomination.objects.filter(state=NominationState.COMMITTED)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bakumutu.guidance.journeys import AssessmentState, CallState, NominationState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, CallFacts, Nomination
 from bakumutu.office.roles import Role
 
@@ -108,13 +109,9 @@ def _answer_day(found: Nomination) -> date | None:
     return found.answer_by
 
 
-#: The owner knows what was found.
-_DONE = (AssessmentState.AGREED, AssessmentState.SEALED)
-
-
 def _step_of_assessment(found: Assessment) -> NextStep:
     """Return what a committed product waits for once its assessment is arranged."""
-    if found.state in _DONE:
+    if found.state in AGREED:
         title = _("The assessment is done; mentoring follows its gaps")
         return NextStep(title, Role.MENTOR.label, None)
     is_ahead = found.state == AssessmentState.SCHEDULED

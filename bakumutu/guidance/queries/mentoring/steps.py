@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from bakumutu.guidance.journeys import GapState, MentoringState, VisitState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Gap, Mentoring, Party
 from bakumutu.guidance.models.mentoring_facts import (
-    AGREED,
     ready_facts,
     starting_facts,
     visit_within_days,

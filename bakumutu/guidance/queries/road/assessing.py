@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment
-from bakumutu.guidance.queries.road.facts import AGREED, RoadFacts
+from bakumutu.guidance.queries.road.facts import RoadFacts
 from bakumutu.guidance.queries.road.turn import Side, Turn
 
 A = AssessmentState

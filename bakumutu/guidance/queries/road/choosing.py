@@ -74,7 +74,7 @@ def _of_office(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
     if found.state == N.WAITLISTED:
         due = facts.days.of_office(since, facts.places_answered_by)
     elif found.state == N.COMMITTED:
-        due = facts.days.of_office(since, found.commitment.committed_at)
+        due = facts.days.of_first_visit(found)
     else:
         due = step.due or since
     yield Turn(

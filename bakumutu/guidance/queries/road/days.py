@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from bakumutu.guidance.journeys import MentoringState
-from bakumutu.guidance.models import BodyReferral, Mentoring, MentoringRules
+from bakumutu.guidance.models import BodyReferral, Mentoring, MentoringRules, Nomination
 from bakumutu.office.models import Holiday
 from bakumutu.rules.impartiality import months_after
 from bakumutu.rules.working_days import add_working_days
@@ -37,6 +37,10 @@ class Days:
         own = mentoring.visit_within_days
         days = self.rules.visit_within_days if own is None else own
         return latest(*since) + timedelta(days=days)
+
+    def of_first_visit(self, found: Nomination) -> date:
+        """Return the day by which the office arranges the visit of a committed one."""
+        return self.of_office(found.call.panel_on, found.commitment.committed_at)
 
     def of_upkeep(self, *since: Moment) -> date:
         """Return the day by which somebody looks whether a certificate still holds."""

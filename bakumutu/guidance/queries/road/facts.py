@@ -25,6 +25,7 @@ from bakumutu.guidance.journeys import (
     ReportState,
     VisitState,
 )
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
     AssessmentKind,
@@ -47,8 +48,6 @@ from bakumutu.rules.judgement import Verdict
 N = NominationState
 #: A nomination that came to nothing: the product may be put forward again.
 ENDED = (N.SCREENED_OUT, N.NOT_SELECTED, N.GIVEN_UP, N.LAPSED, N.WITHDRAWN)
-#: The owner knows what was found.
-AGREED = (AssessmentState.AGREED, AssessmentState.SEALED)
 _OF_THE_ROAD = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
 _ENDED_REQUESTS = (
     RequestState.CANCELLED,

@@ -14,10 +14,11 @@ from bakumutu.guidance.journeys import (
     MentoringState,
     VisitState,
 )
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Gap, Mentoring, Party, ReportVerdict, Visit
 from bakumutu.guidance.queries.road.assessing import looking
 from bakumutu.guidance.queries.road.days import latest, promised
-from bakumutu.guidance.queries.road.facts import AGREED, RoadFacts
+from bakumutu.guidance.queries.road.facts import RoadFacts
 from bakumutu.guidance.queries.road.turn import Side, Turn
 from bakumutu.guidance.queries.road.ways import way_to
 

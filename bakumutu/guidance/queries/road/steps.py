@@ -16,6 +16,7 @@ from bakumutu.guidance.journeys import (
     MentoringState,
     NominationState,
 )
+from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Party, ReportVerdict
 from bakumutu.guidance.queries.curation.steps import MEANINGS
 from bakumutu.guidance.queries.road.facts import RoadFacts, facts_of
@@ -31,7 +32,6 @@ N, A, M = NominationState, AssessmentState, MentoringState
 _LOOKED_AT = gettext_lazy("Being looked at")
 _SELECTED = (N.SELECTED, N.COMMITTED, N.GUIDED)
 _COMMITTED = (N.COMMITTED, N.GUIDED)
-_AGREED = (A.AGREED, A.SEALED)
 _CERTIFIED = (M.CERTIFIED, M.MAINTAINED, M.CLOSED)
 _REFERRED = (M.REFERRED, M.NOT_CERTIFIED, *_CERTIFIED)
 _READY = (M.READY, *_REFERRED)
@@ -136,7 +136,7 @@ def _assessed(facts: RoadFacts) -> Task:
     if found is None:
         return Task(title, state="done" if facts.mentoring else "cannot_start")
     url = reverse("guidance:findings", args=[found.pk])
-    if found.state in _AGREED:
+    if found.state in AGREED:
         return Task(title, url, state="done", hint=plain_date(found.visit_on))
     if found.state == A.DRAFTED:
         hint = _("The findings wait for you.")
