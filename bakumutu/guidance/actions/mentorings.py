@@ -31,12 +31,12 @@ from bakumutu.guidance.journeys import (
 )
 from bakumutu.guidance.models import (
     Assessment,
-    AssessmentKind,
     Mentoring,
     MentoringRules,
     Nomination,
     rules_of,
 )
+from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.guidance.models.mentoring_facts import (
     is_anothers,
     is_anothers_business,
@@ -57,7 +57,6 @@ _CHOSEN = (
     NominationState.COMMITTED,
     NominationState.GUIDED,
 )
-_BASELINES = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
 _COLUMNS = tuple(
     field.name
     for field in MentoringRules._meta.concrete_fields
@@ -202,7 +201,7 @@ def set_mentoring_rules(values: dict[str, int], *, by: Actor) -> MentoringRules:
 def _baseline(assessment_id: UUID) -> Assessment:
     rows = Assessment.objects.select_related("checklist")
     found = rows.get(pk=assessment_id)
-    if found.kind not in _BASELINES or found.state == AssessmentState.CANCELLED:
+    if found.kind not in FOUNDING or found.state == AssessmentState.CANCELLED:
         raise NotAllowedError(
             _("Choose a gap assessment of the product: its gaps make the plan.")
         )

@@ -24,6 +24,10 @@ class AssessmentKind(models.TextChoices):
     REHEARSAL = "rehearsal", pgettext_lazy("assessment", "rehearsal by the owner")
 
 
+#: Kinds that a mentoring begins with; a ready-check ends one.
+FOUNDING = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
+
+
 class AcknowledgementWay(models.TextChoices):
     """How the owner acknowledged the findings at the site."""
 

@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance.journeys import AssessmentFacts, AssessmentState
 from bakumutu.guidance.journeys.mentorings import LIVE
-from bakumutu.guidance.models.assessments import Assessment, AssessmentKind
+from bakumutu.guidance.models.assessments import (
+    FOUNDING,
+    Assessment,
+    AssessmentKind,
+)
 from bakumutu.guidance.models.findings import Finding, numbers
 from bakumutu.guidance.models.mentorings import Mentoring
 from bakumutu.office.actor import Actor
@@ -18,9 +22,6 @@ from bakumutu.registry.involvements import hindrances_for
 from bakumutu.registry.models import Purpose
 from bakumutu.registry.reach import has_withdrawn
 from bakumutu.rules.impartiality import Ground, Task
-
-#: Kinds after which the same person may not tell that a product is ready.
-_EVALUATED = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
 
 
 def appointment_facts(assessment: Assessment) -> AssessmentFacts:
@@ -108,6 +109,6 @@ def _assessed_before(assessment: Assessment, person_id: UUID) -> bool:
     before = Assessment.objects.filter(
         product_id=assessment.product_id,
         assessor_id=person_id,
-        kind__in=_EVALUATED,
+        kind__in=FOUNDING,
     ).exclude(state=AssessmentState.CANCELLED)
     return before.exclude(pk=assessment.pk).exists()

@@ -21,7 +21,6 @@ from bakumutu.guidance.journeys import NominationState, ReportState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
-    AssessmentKind,
     BodyReferral,
     Mentoring,
     Nomination,
@@ -29,6 +28,7 @@ from bakumutu.guidance.models import (
     TestEvidence,
     UpkeepReview,
 )
+from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.registry.journeys import ConsentState
 from bakumutu.registry.models import Consent, Product
 from bakumutu.registry.models.consents import Purpose
@@ -64,8 +64,7 @@ def _curated() -> FirstDays:
 
 
 def _assessed() -> FirstDays:
-    kinds = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
-    rows = Assessment.objects.filter(kind__in=kinds, state__in=AGREED)
+    rows = Assessment.objects.filter(kind__in=FOUNDING, state__in=AGREED)
     return _first(rows, TruncDate("acknowledged_at"))
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, Mentoring
+from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.guidance.models.findings import Finding
-from bakumutu.guidance.queries.onward import FOUNDING
 from bakumutu.guidance.queries.road.days import Days, days_of
 from bakumutu.office.roles import Role
 

@@ -6,13 +6,10 @@ from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
-    AssessmentKind,
     Mentoring,
     Nomination,
 )
-
-#: Kinds that a mentoring begins with; a ready-check ends one.
-FOUNDING = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
+from bakumutu.guidance.models.assessments import FOUNDING
 
 
 def products_to_mentor() -> QuerySet[Nomination]:

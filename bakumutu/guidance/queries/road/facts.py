@@ -28,7 +28,6 @@ from bakumutu.guidance.journeys import (
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     Assessment,
-    AssessmentKind,
     BodyReferral,
     Gap,
     Mentoring,
@@ -39,6 +38,7 @@ from bakumutu.guidance.models import (
     UpkeepReview,
     Visit,
 )
+from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.guidance.models.gaps import GRAVE, EvidenceStanding
 from bakumutu.guidance.queries.curation.calls import open_calls
 from bakumutu.guidance.queries.road.days import Days, days_of
@@ -48,7 +48,6 @@ from bakumutu.rules.judgement import Verdict
 N = NominationState
 #: A nomination that came to nothing: the product may be put forward again.
 ENDED = (N.SCREENED_OUT, N.NOT_SELECTED, N.GIVEN_UP, N.LAPSED, N.WITHDRAWN)
-_OF_THE_ROAD = (AssessmentKind.INITIAL, AssessmentKind.REASSESSMENT)
 _ENDED_REQUESTS = (
     RequestState.CANCELLED,
     RequestState.DECLINED,
@@ -157,7 +156,7 @@ def _place_of(name: str, row: Any) -> str:  # noqa: ANN401 (a row of any kind)
 
 def _by_product(keys: list[UUID]) -> dict[str, QuerySet[Any]]:
     """Return the rows about products; of several the last one counts."""
-    assessments = Assessment.objects.filter(product__in=keys, kind__in=_OF_THE_ROAD)
+    assessments = Assessment.objects.filter(product__in=keys, kind__in=FOUNDING)
     reports = TestEvidence.objects.filter(product__in=keys, state=ReportState.CONFIRMED)
     requests = ServiceRequest.objects.filter(product__in=keys)
     return {
