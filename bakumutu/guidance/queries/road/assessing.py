@@ -9,7 +9,7 @@ from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment
 from bakumutu.guidance.queries.road.facts import RoadFacts
-from bakumutu.guidance.queries.road.turn import Side, Turn
+from bakumutu.guidance.queries.road.turn import Side, Turn, of_office
 
 A = AssessmentState
 
@@ -41,15 +41,11 @@ def looking(facts: RoadFacts, found: Assessment) -> Iterator[Turn]:
     elif found.state == A.SCHEDULED:
         title = _("The assessor writes down the visit, or agrees on another day")
         due = facts.days.of_office(found.visit_on)
-        yield Turn(
-            code="overdue", subject=found.pk, title=title, side=Side.OFFICE, due=due
-        )
+        yield of_office("overdue", found.pk, title, due)
     elif found.state == A.ON_SITE:
         title = _("The assessor completes the answers")
         due = facts.days.of_office(found.visit_on, found.begun_at)
-        yield Turn(
-            code="answers", subject=found.pk, title=title, side=Side.OFFICE, due=due
-        )
+        yield of_office("answers", found.pk, title, due)
     elif found.state == A.DRAFTED:
         yield _findings(facts, found)
 

@@ -9,7 +9,7 @@ from bakumutu.guidance.journeys import NominationState
 from bakumutu.guidance.models import Nomination
 from bakumutu.guidance.queries.curation.steps import MEANINGS, step_of_nomination
 from bakumutu.guidance.queries.road.facts import RoadFacts
-from bakumutu.guidance.queries.road.turn import Side, Turn
+from bakumutu.guidance.queries.road.turn import Side, Turn, of_office
 
 N = NominationState
 
@@ -22,7 +22,7 @@ def choosing(facts: RoadFacts) -> Iterator[Turn]:
     elif found.state == N.SELECTED:
         yield _late(facts, found) if found.is_late else _place(facts, found)
     elif facts.assessment is None and facts.mentoring is None:
-        yield from _of_office(facts, found)
+        yield from _awaited(facts, found)
 
 
 def _candidacy(facts: RoadFacts) -> Iterator[Turn]:
@@ -54,19 +54,13 @@ def _place(facts: RoadFacts, found: Nomination) -> Turn:
 
 
 def _late(facts: RoadFacts, found: Nomination) -> Turn:
-    return Turn(
-        code="late",
-        subject=found.pk,
-        title=_("The office says whether your place is still there"),
-        side=Side.OFFICE,
-        due=facts.days.of_office(found.answer_by, found.call.panel_on),
-        detail=_(
-            "The day to answer has passed. Ask the office whether a place is left."
-        ),
-    )
+    title = _("The office says whether your place is still there")
+    due = facts.days.of_office(found.answer_by, found.call.panel_on)
+    detail = _("The day to answer has passed. Ask the office whether a place is left.")
+    return of_office("late", found.pk, title, due, detail)
 
 
-def _of_office(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
+def _awaited(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
     step = step_of_nomination(found)
     if step is None:
         return
@@ -77,13 +71,7 @@ def _of_office(facts: RoadFacts, found: Nomination) -> Iterator[Turn]:
         due = facts.days.of_first_visit(found)
     else:
         due = step.due or since
-    yield Turn(
-        code="nomination",
-        subject=found.pk,
-        title=_OF_OFFICE[found.state],
-        side=Side.OFFICE,
-        due=due,
-    )
+    yield of_office("nomination", found.pk, _OF_OFFICE[found.state], due)
 
 
 #: State of a nomination -> what the office does, in words for the owner.

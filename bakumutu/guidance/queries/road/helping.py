@@ -19,7 +19,7 @@ from bakumutu.guidance.models import Gap, Mentoring, Party, ReportVerdict, Visit
 from bakumutu.guidance.queries.road.assessing import looking
 from bakumutu.guidance.queries.road.days import latest, promised
 from bakumutu.guidance.queries.road.facts import RoadFacts
-from bakumutu.guidance.queries.road.turn import Side, Turn
+from bakumutu.guidance.queries.road.turn import Side, Turn, of_office
 from bakumutu.guidance.queries.road.ways import way_to
 
 M = MentoringState
@@ -46,7 +46,7 @@ def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
         title = _("Your mentor explains what failed and plans the repair")
         arrived = facts.report.arrived_at if facts.report else None
         due = facts.days.of_office(_since(facts, found), arrived)
-        yield _of_office("repair", found, title, due)
+        yield of_office("repair", found.pk, title, due)
         yield from _failed(facts)
     elif facts.is_repaired:
         yield from _towards_check(facts, found)
@@ -54,7 +54,7 @@ def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
         title = _("Your mentor agrees on the next visit with you")
         held = [visit.held_on for visit in facts.visits]
         due = facts.days.of_visit(found, found.opened_at, found.started_on, *held)
-        yield _of_office("next_visit", found, title, due)
+        yield of_office("next_visit", found.pk, title, due)
 
 
 def _failed(facts: RoadFacts) -> Iterator[Turn]:
@@ -85,7 +85,7 @@ def _towards_check(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
         yield _batches(facts, found, missing)
     else:
         title = _("Your mentor asks another assessor to look")
-        yield _of_office("ask_check", found, title, facts.days.of_office(since))
+        yield of_office("ask_check", found.pk, title, facts.days.of_office(since))
 
 
 def _test(facts: RoadFacts, found: Mentoring) -> Turn:
@@ -169,10 +169,10 @@ def _plain(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
 
 
 def _promised(
-    facts: RoadFacts, found: Mentoring, code: str, title: object, *why: str
+    facts: RoadFacts, found: Mentoring, code: str, title: object, why: str = ""
 ) -> Turn:
     due = promised(facts.days, found, facts.referral, facts.reviewed_on)
-    return _of_office(code, found, title, due, *why)
+    return of_office(code, found.pk, title, due, why)
 
 
 _OF_STATE: dict[str, Callable[[RoadFacts, Mentoring], Iterator[Turn]]] = {
@@ -186,10 +186,10 @@ def _gap(facts: RoadFacts, found: Mentoring, gap: Gap) -> Turn:
     if gap.state == GapState.OFFERED:
         title = _("The office looks at what you sent")
         due = facts.days.of_office(found.opened_at, facts.offered_at.get(gap.pk))
-        return _of_office("judge", gap, title, due, _named(gap))
+        return of_office("judge", gap.pk, title, due, _named(gap))
     if gap.responsible != Party.OWNER:
         due = gap.due_on or facts.days.of_office(found.opened_at)
-        return _of_office("help", gap, _named(gap), due)
+        return of_office("help", gap.pk, _named(gap), due)
     return Turn(
         code="gap",
         subject=gap.pk,
@@ -216,7 +216,7 @@ def _visit(facts: RoadFacts, visit: Visit) -> Iterator[Turn]:
     elif visit.state == VisitState.PLANNED:
         title = _("Your mentor writes down the visit, or agrees on another day")
         due = facts.days.of_office(visit.planned_on)
-        yield _of_office("overdue", visit, title, due)
+        yield of_office("overdue", visit.pk, title, due)
 
 
 def _appointment(visit: Visit) -> Turn:
@@ -242,20 +242,6 @@ def _signature(facts: RoadFacts, visit: Visit) -> Turn:
         due=facts.days.of_owner(visit.held_on),
         url=way_to("visit", visit.pk),
         label=_("Read and sign"),
-    )
-
-
-def _of_office(
-    code: str, about: Mentoring | Gap | Visit, title: object, due: date, *why: str
-) -> Turn:
-    """Return something that is the office's turn."""
-    return Turn(
-        code=code,
-        subject=about.pk,
-        title=title,
-        side=Side.OFFICE,
-        due=due,
-        detail=" ".join(why),
     )
 
 

@@ -38,3 +38,17 @@ class Turn:
     def is_owners(self) -> bool:
         """Tell whether the owner has to do it."""
         return self.side == Side.OWNER
+
+
+def of_office(
+    code: str, subject: UUID, title: object, due: date, detail: object = ""
+) -> Turn:
+    """Return something that the office does and an owner can only wait for."""
+    return Turn(
+        code=code,
+        subject=subject,
+        title=title,
+        side=Side.OFFICE,
+        due=due,
+        detail=detail,
+    )
