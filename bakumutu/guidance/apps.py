@@ -55,8 +55,10 @@ def _offer_mentoring() -> None:
     """Offer what waits and what happened in mentorings."""
     from bakumutu.guidance.queries.certifiers import certifiers
     from bakumutu.guidance.queries.mentoring import places, timeline
+    from bakumutu.guidance.queries.named import named_people
     from bakumutu.office import search
     from bakumutu.registry import panels as registry
+    from bakumutu.registry.involvements import names_people
     from bakumutu.standards.panels import certifies
     from bakumutu.web import panels
 
@@ -64,5 +66,6 @@ def _offer_mentoring() -> None:
     search.finds(places.find)
     panels.waiting_for_me(places.waiting_for)
     panels.moments_about(timeline.moments_about)
+    names_people(named_people)
     registry.beside_business(places.beside_business)
     registry.beside_product(places.beside_product)

@@ -1,10 +1,12 @@
 """Hindrances and parts in the words of the page."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from bakumutu.registry.models import PART_NAMES
-from bakumutu.rules.impartiality import Hindrance, Task
+from bakumutu.rules.impartiality import NAMED, Hindrance, Involvement, Task
 from bakumutu.web import wording
 
 TASK_NAMES = {
@@ -13,35 +15,49 @@ TASK_NAMES = {
     Task.REVIEW: pgettext_lazy("task", "Review"),
     Task.DECIDE: pgettext_lazy("task", "Decide on the certificate"),
 }
-#: Code of a rule -> why, with what was done and on which day.
+#: Code of a rule -> why, after what was done.
 _REASONS = {
     "advised": gettext_lazy(
-        "%(part)s on %(day)s: whoever advised a business does not judge it for two"
-        " years."
+        "%(part)s: whoever advised a business does not judge it for two years."
     ),
     "interested": gettext_lazy(
-        "%(part)s on %(day)s: whoever has an interest in a business does not judge it."
+        "%(part)s: whoever has an interest in a business does not judge it."
     ),
     "evaluated": gettext_lazy(
-        "%(part)s on %(day)s: whoever evaluated neither reviews nor decides."
+        "%(part)s: whoever evaluated neither reviews nor decides."
     ),
     "mentored": gettext_lazy(
-        "%(part)s on %(day)s: whoever mentored a product does not say that it is ready."
+        "%(part)s: whoever mentored a product neither waives its gaps nor says that it"
+        " is ready."
+    ),
+    "assessed": gettext_lazy(
+        "%(part)s: whoever assessed a product before does not do its ready-check."
     ),
     "took_part": gettext_lazy(
-        "%(part)s on %(day)s: an appeal is heard by people who took no part."
+        "%(part)s: an appeal is heard by people who took no part."
     ),
 }
 
 
-def reason_of(hindrance: Hindrance) -> str:
-    """Return why somebody may not, as a sentence."""
-    one = hindrance.involvement
-    named = {
-        "part": str(PART_NAMES[one.part]).capitalize(),
-        "day": wording.short_date(one.on),
-    }
-    return str(_REASONS[hindrance.rule.code]) % named
+def reasons_of(found: Iterable[Hindrance]) -> tuple[str, ...]:
+    """Return why somebody may not: one sentence a rule, for what lasts longest."""
+    longest: dict[str, Hindrance] = {}
+    for hindrance in found:
+        longest.setdefault(hindrance.rule.code, hindrance)
+    return tuple(_reason(each) for each in longest.values())
+
+
+def _reason(hindrance: Hindrance) -> str:
+    said = _part(hindrance.involvement)
+    return str(_REASONS[hindrance.rule.code]) % {"part": said}
+
+
+def _part(one: Involvement) -> str:
+    """Return what somebody did and when, or what they are named for."""
+    name = str(PART_NAMES[one.part]).capitalize()
+    if one.part in NAMED:
+        return name
+    return _("%(part)s on %(day)s") % {"part": name, "day": wording.short_date(one.on)}
 
 
 def verdict_of(hindrance: Hindrance | None) -> str:

@@ -1,6 +1,7 @@
 """Who may not do what for a business: the rules asked about its own rows."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,11 @@ from bakumutu.rules.impartiality import Ground, Hindrance, Part, Task, Wall
 
 #: An institute that advises and certifies keeps the two arms apart by people.
 _BOTH_ARMS = {Capability.CONSULTANCY, Capability.CERTIFICATION}
+
+
+#: Whom the records of a room name for these businesses, without the part being had.
+NamedSource = Callable[[Sequence[UUID]], Iterable[impartiality.Involvement]]
+_named: list[NamedSource] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,27 @@ def involvements_of(business_id: UUID) -> list[Involvement]:
     return list(rows.select_related("person", "product").order_by("-on", "-noted_at"))
 
 
+def names_people(source: NamedSource) -> NamedSource:
+    """Add whom a room's records name for a business; called in AppConfig.ready."""
+    if source not in _named:
+        _named.append(source)
+    return source
+
+
+def named_for(business_id: UUID) -> list[impartiality.Involvement]:
+    """Return who is named for a business now: as mentor, or to assess its gaps."""
+    ids = ids_of(business_id)
+    found = [each for source in _named for each in source(ids)]
+    return [replace(each, business=business_id) for each in found]
+
+
 def past_of(business_id: UUID) -> list[impartiality.Involvement]:
-    """Return what anybody did for a business, here or in another office."""
+    """Return what anybody did for a business, here or elsewhere, or is named for."""
     rows = Involvement.objects.filter(business_id__in=ids_of(business_id))
     here = (_as_past(business_id, each) for each in rows)
     there = involvements_elsewhere(business_id)
-    return [*here, *(_as_past_of(business_id, each) for each in there)]
+    elsewhere = (_as_past_of(business_id, each) for each in there)
+    return [*here, *elsewhere, *named_for(business_id)]
 
 
 def hindrances_for(

@@ -27,6 +27,10 @@ class Part(StrEnum):
     DECISION = "decision"
     #: Kinship, a share, trade, or employment, as declared.
     INTEREST = "interest"
+    #: Named as mentor, whether any advice was given yet or not.
+    MENTORSHIP = "mentorship"
+    #: Named to assess the gaps, on a visit to come or under way.
+    APPOINTMENT = "appointment"
 
 
 class Task(StrEnum):
@@ -34,6 +38,7 @@ class Task(StrEnum):
 
     SCORE = "score"
     ASSESS_GAPS = "assess_gaps"
+    WAIVE_GAP = "waive_gap"
     CHECK_READINESS = "check_readiness"
     EVALUATE = "evaluate"
     REVIEW = "review"
@@ -119,14 +124,23 @@ RULES = (
         "ISO/IEC 17065:2012, 7.5.1 and 7.6.2",
     ),
     Rule(
-        "mentored", frozenset({Task.CHECK_READINESS}), frozenset({Part.ADVICE}),
-        Reach.PRODUCT, None, "Bakumutu: whoever mentored is no judge of it",
+        "mentored", frozenset({Task.WAIVE_GAP, Task.CHECK_READINESS}),
+        frozenset({Part.ADVICE, Part.MENTORSHIP}), Reach.PRODUCT, None,
+        "Bakumutu: whoever mentored is no judge of it",
+    ),
+    Rule(
+        "assessed", frozenset({Task.CHECK_READINESS}),
+        frozenset({Part.GAP_ASSESSMENT, Part.APPOINTMENT}), Reach.PRODUCT, None,
+        "Bakumutu: whoever told what to mend does not say that it is mended",
     ),
     Rule(
         "took_part", frozenset({Task.HEAR_APPEAL}), frozenset(Part) - _ADVISING,
         Reach.FILE, None, "ISO/IEC 17065:2012, 7.13.5",
     ),
 )  # fmt: skip
+
+#: Parts that last while somebody is named; nobody keeps them, so none is written down.
+NAMED = frozenset({Part.MENTORSHIP, Part.APPOINTMENT})
 
 #: Kinds of documents that attest conformity: only a certification body issues them.
 ATTESTATIONS = frozenset({"conformity_certificate"})

@@ -1,23 +1,15 @@
 """What the guards of an assessment look at, read from the rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from bakumutu.guidance.journeys import AssessmentFacts, AssessmentState
-from bakumutu.guidance.journeys.mentorings import LIVE
-from bakumutu.guidance.models.assessments import (
-    FOUNDING,
-    Assessment,
-    AssessmentKind,
-)
+from bakumutu.guidance.journeys import AssessmentFacts
+from bakumutu.guidance.models.assessments import Assessment, AssessmentKind
 from bakumutu.guidance.models.findings import Finding, numbers
-from bakumutu.guidance.models.mentorings import Mentoring
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
-from bakumutu.registry.involvement_words import reason_of
+from bakumutu.registry.involvement_words import reasons_of
 from bakumutu.registry.involvements import hindrances_for
 from bakumutu.registry.models import Purpose
 from bakumutu.registry.reach import has_withdrawn
@@ -80,10 +72,8 @@ def hindrances_of(
     Without a person it is asked of its assessor; a rehearsal has none.
     """
     asked = person_id or assessment.assessor_id
-    return tuple(dict.fromkeys(_hindrances(assessment, asked))) if asked else ()
-
-
-def _hindrances(assessment: Assessment, person_id: UUID) -> Iterator[str]:
+    if asked is None:
+        return ()
     is_check = assessment.kind == AssessmentKind.READY_CHECK
     task = Task.CHECK_READINESS if is_check else Task.ASSESS_GAPS
     ground = Ground(
@@ -91,24 +81,4 @@ def _hindrances(assessment: Assessment, person_id: UUID) -> Iterator[str]:
         on=assessment.visit_on,
         product=assessment.product_id,
     )
-    for hindrance in hindrances_for(task, person_id, ground):
-        yield reason_of(hindrance)
-    if is_check and _mentors(assessment, person_id):
-        yield _("Whoever is the mentor of this product does not do its ready-check.")
-    if is_check and _assessed_before(assessment, person_id):
-        yield _("Whoever assessed this product before does not do its ready-check.")
-
-
-def _mentors(assessment: Assessment, person_id: UUID) -> bool:
-    """Tell whether somebody is named as mentor, even before the first visit."""
-    rows = Mentoring.objects.filter(product_id=assessment.product_id)
-    return rows.filter(mentor_id=person_id, state__in=LIVE).exists()
-
-
-def _assessed_before(assessment: Assessment, person_id: UUID) -> bool:
-    before = Assessment.objects.filter(
-        product_id=assessment.product_id,
-        assessor_id=person_id,
-        kind__in=FOUNDING,
-    ).exclude(state=AssessmentState.CANCELLED)
-    return before.exclude(pk=assessment.pk).exists()
+    return reasons_of(hindrances_for(task, asked, ground))

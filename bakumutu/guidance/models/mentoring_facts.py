@@ -16,7 +16,6 @@ from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models.assessments import Assessment
 from bakumutu.guidance.models.bodies import BodyScope
-from bakumutu.guidance.models.facts import hindrances_of
 from bakumutu.guidance.models.findings import Finding, findings_of
 from bakumutu.guidance.models.gaps import (
     GRAVE,
@@ -32,7 +31,7 @@ from bakumutu.letters.journeys import State
 from bakumutu.letters.models import Standing
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
-from bakumutu.registry.involvement_words import reason_of
+from bakumutu.registry.involvement_words import reasons_of
 from bakumutu.registry.involvements import hindrances_for
 from bakumutu.registry.journeys import ConsentState
 from bakumutu.registry.models import Consent, Purpose
@@ -138,11 +137,14 @@ def readiness_hindrances(
     mentoring: Mentoring, person_id: UUID, on: date
 ) -> tuple[str, ...]:
     """Return why somebody may not say that a product is ready, in sentences."""
+    return _reasons_against(Task.CHECK_READINESS, mentoring, person_id, on)
+
+
+def _reasons_against(
+    task: Task, mentoring: Mentoring, person_id: UUID, on: date
+) -> tuple[str, ...]:
     ground = Ground(business=mentoring.business_id, on=on, product=mentoring.product_id)
-    found = hindrances_for(Task.CHECK_READINESS, person_id, ground)
-    check = mentoring.ready_check
-    assessed = hindrances_of(check) if check and check.assessor_id == person_id else ()
-    return (*dict.fromkeys(reason_of(each) for each in found), *assessed)
+    return reasons_of(hindrances_for(task, person_id, ground))
 
 
 def consent_to_refer(mentoring: Mentoring) -> Consent | None:
@@ -185,7 +187,8 @@ def _waiving_hindrances(mentoring: Mentoring, by: Actor) -> tuple[str, ...]:
     """Return why an assessor may not waive a gap: whoever mentored is no judge."""
     if Role.ASSESSOR not in by.roles:
         return ()
-    return readiness_hindrances(mentoring, by.person_id, mentoring.office.today())
+    today = mentoring.office.today()
+    return _reasons_against(Task.WAIVE_GAP, mentoring, by.person_id, today)
 
 
 def may_judge(evidence: GapEvidence, by: Actor) -> bool:

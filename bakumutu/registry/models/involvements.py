@@ -7,7 +7,7 @@ from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.models import Office, Person
 from bakumutu.registry.models.businesses import Business
 from bakumutu.registry.models.products import Product
-from bakumutu.rules.impartiality import Part
+from bakumutu.rules.impartiality import NAMED, Part
 
 PART_NAMES = {
     Part.ADVICE: pgettext_lazy("part", "advice"),
@@ -19,7 +19,10 @@ PART_NAMES = {
     Part.REVIEW: pgettext_lazy("part", "review"),
     Part.DECISION: pgettext_lazy("part", "decision"),
     Part.INTEREST: pgettext_lazy("part", "declared interest"),
+    Part.MENTORSHIP: pgettext_lazy("part", "named as mentor"),
+    Part.APPOINTMENT: pgettext_lazy("part", "named to assess the gaps"),
 }
+_KEPT = {part: name for part, name in PART_NAMES.items() if part not in NAMED}
 
 
 class Involvement(models.Model):
@@ -35,7 +38,7 @@ class Involvement(models.Model):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(
-        max_length=16, choices=[(str(part), name) for part, name in PART_NAMES.items()]
+        max_length=16, choices=[(str(part), name) for part, name in _KEPT.items()]
     )
     on = models.DateField()
     #: The visit, score, report or other record in which the part was had.

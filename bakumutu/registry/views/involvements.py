@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from bakumutu.office.access import OfficeRequest, page
-from bakumutu.office.models import Office
+from bakumutu.office.models import Office, Person
 from bakumutu.office.roles import STAFF
 from bakumutu.registry import actions
 from bakumutu.registry.forms import InterestForm
 from bakumutu.registry.involvement_picture import Lane, Mark, touch_picture
-from bakumutu.registry.involvement_words import TASK_NAMES, reason_of, verdict_of
+from bakumutu.registry.involvement_words import TASK_NAMES, reasons_of, verdict_of
 from bakumutu.registry.involvements import (
     Elsewhere,
     hindrances_of_office,
     involvements_elsewhere,
     involvements_of,
+    named_for,
     past_of,
 )
 from bakumutu.registry.models import PART_NAMES, Business, Involvement
@@ -31,6 +32,9 @@ from bakumutu.rules.impartiality import Ground, Hindrance, Part, Task, hindrance
 from bakumutu.web import wording
 from bakumutu.web.charts import Chart
 from bakumutu.web.components import Column, Line, Table
+
+#: What a person touched: a product or none, the file of a certification or none.
+_Thing = tuple[UUID | None, UUID | None]
 
 
 @page(*STAFF)
@@ -43,7 +47,7 @@ def involvements(request: OfficeRequest, business_id: UUID) -> HttpResponse:
         "business": business,
         "form": InterestForm(),
         "picture": _picture(rows, ground) if rows else None,
-        "people": _people(rows, ground) if rows else None,
+        "people": _people(rows, ground),
         "parts": _parts(rows) if rows else None,
         "elsewhere": _elsewhere(elsewhere) if elsewhere else None,
         "office_reasons": _office_reasons(request.office, ground),
@@ -107,42 +111,53 @@ def _by_person(rows: Sequence[Involvement]) -> list[list[Involvement]]:
     return list(people.values())
 
 
-def _people(rows: Sequence[Involvement], ground: Ground) -> Table:
+def _people(rows: Sequence[Involvement], ground: Ground) -> Table | None:
     past = past_of(ground.business)
     columns = [Column(pgettext("column", "Person"))]
     columns += [Column(name) for name in TASK_NAMES.values()]
     columns.append(Column(pgettext("column", "Why")))
     lines = [
-        _person_line(own, _hindered(own, ground, past)) for own in _by_person(rows)
+        _person_line(who, _hindered(who, _grounds_of(things, ground), past))
+        for who, things in _touched(rows, named_for(ground.business)).items()
     ]
-    return Table(_("Who may do what"), columns, lines)
+    return Table(_("Who may do what"), columns, lines) if lines else None
+
+
+def _touched(
+    rows: Sequence[Involvement], named: Sequence[rules.Involvement]
+) -> dict[Person, set[_Thing]]:
+    """Return what each had a part in or is named for, who was there first at first."""
+    people = Person.objects.in_bulk({each.person for each in named})
+    touched: dict[Person, set[_Thing]] = {}
+    for row in reversed(rows):
+        touched.setdefault(row.person, set()).add((row.product_id, row.file))
+    for each in named:
+        who = people[each.person]
+        touched.setdefault(who, set()).add((each.product, each.file))
+    return touched
 
 
 def _hindered(
-    own: Sequence[Involvement], ground: Ground, past: Sequence[rules.Involvement]
+    who: Person, grounds: Sequence[Ground], past: Sequence[rules.Involvement]
 ) -> dict[Task, Hindrance | None]:
     """Return for each task what hinders a person longest, or nothing."""
     return {
         task: next(
-            (each for one in _grounds_of(own, ground)
-             for each in hindrances(task, own[0].person_id, one, past=past)), None
+            (each for one in grounds
+             for each in hindrances(task, who.pk, one, past=past)), None
         )
         for task in TASK_NAMES
     }  # fmt: skip
 
 
-def _person_line(
-    own: Sequence[Involvement], found: dict[Task, Hindrance | None]
-) -> Line:
+def _person_line(who: Person, found: dict[Task, Hindrance | None]) -> Line:
     verdicts = [verdict_of(hindrance) for hindrance in found.values()]
-    reasons = dict.fromkeys(reason_of(each) for each in found.values() if each)
-    cells = [str(own[0].person), *verdicts, " ".join(reasons) or None]
-    return Line(cells, key=str(own[0].person_id))
+    reasons = reasons_of(each for each in found.values() if each)
+    return Line([str(who), *verdicts, " ".join(reasons) or None], key=str(who.pk))
 
 
-def _grounds_of(own: Sequence[Involvement], ground: Ground) -> list[Ground]:
+def _grounds_of(things: Iterable[_Thing], ground: Ground) -> list[Ground]:
     """Return the business itself, and each product and file the person touched."""
-    things = {(row.product_id, row.file) for row in own}
     return [
         ground,
         *(
@@ -182,4 +197,4 @@ def _elsewhere(rows: Sequence[Elsewhere]) -> Table:
 
 def _office_reasons(office: Office, ground: Ground) -> list[str]:
     found = hindrances_of_office(Task.DECIDE, office, ground)
-    return [reason_of(each) for each in found[:1]]
+    return list(reasons_of(found[:1]))

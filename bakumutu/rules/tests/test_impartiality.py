@@ -99,6 +99,32 @@ def test_a_mentor_does_not_check_the_readiness_of_the_own_product():
     assert codes(Task.CHECK_READINESS, about, past(product=ELSEWHERE)) == []
 
 
+@pytest.mark.parametrize("part", [Part.GAP_ASSESSMENT, Part.APPOINTMENT])
+def test_whoever_assesses_a_product_does_not_check_its_readiness(part):
+    about = ground(product=PRODUCT, on=date(2040, 1, 1))
+
+    assert codes(Task.CHECK_READINESS, about, past(part, product=PRODUCT)) == [
+        "assessed"
+    ]
+    assert codes(Task.CHECK_READINESS, about, past(part, product=ELSEWHERE)) == []
+
+
+def test_whoever_assessed_a_product_may_waive_its_gaps():
+    about = ground(product=PRODUCT)
+
+    assert codes(Task.WAIVE_GAP, about, past(Part.GAP_ASSESSMENT, product=PRODUCT)) == (
+        []
+    )
+
+
+@pytest.mark.parametrize("part", [Part.ADVICE, Part.MENTORSHIP])
+@pytest.mark.parametrize("task", [Task.WAIVE_GAP, Task.CHECK_READINESS])
+def test_whoever_mentors_a_product_is_no_judge_of_it(part, task):
+    assert codes(task, ground(product=PRODUCT), past(part, product=PRODUCT)) == [
+        "mentored"
+    ]
+
+
 def test_whoever_decided_hears_no_appeal_against_it():
     decided = past(Part.DECISION, file=FILE)
 

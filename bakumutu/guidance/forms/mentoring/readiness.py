@@ -34,10 +34,9 @@ class ReadyCheckForm(AppointmentForm):
 
     def _people(self) -> Iterator[tuple[str, str]]:
         today = self.mentoring.office.today()
-        before = self.mentoring.assessment.assessor_id
         for post in assessors():
             who = post.person_id
-            if who != before and not readiness_hindrances(self.mentoring, who, today):
+            if not readiness_hindrances(self.mentoring, who, today):
                 yield str(who), post.person.full_name
 
     def _checklists(self) -> Iterator[tuple[str, object]]:

@@ -12,6 +12,7 @@ from bakumutu.guidance.actions import (
     Position,
     acknowledge_findings,
     begin_visit,
+    cancel_assessment,
     draft_findings,
     give_answer,
     open_mentoring,
@@ -22,7 +23,7 @@ from bakumutu.ledger.identifiers import new_id
 from bakumutu.registry.actions import PartTaken, note_involvement
 from bakumutu.rules.impartiality import Part
 
-WHY = "whoever mentored a product does not say that it is ready"
+WHY = "whoever mentored a product neither waives its gaps nor says that it is ready"
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_the_form_of_appointments_says_why(
 
     answer = client_as(people.kori).post(at, told)
 
-    assert "yang mendampingi produk tidak menyatakan" in answer.content.decode()
+    assert "suatu produk tidak mengecualikan" in answer.content.decode()
     assert not Assessment.objects.exists()
 
 
@@ -128,8 +129,49 @@ def test_who_is_named_as_mentor_does_not_check_even_before_the_first_visit(
     terms = MentoringTerms(mentor_id=both.person_id)
     open_mentoring(visit.agreed().pk, terms, by=people.kori)
 
-    with refused("mentor of this product"):
+    with refused(f"Named as mentor: {WHY}"):
         visit.scheduled(assessor=both, kind="ready_check")
+
+
+def test_who_is_to_assess_the_gaps_does_not_check(visit, people, refused):
+    visit.scheduled(assessor=people.bayu)
+
+    with refused("Named to assess the gaps: whoever assessed a product before"):
+        visit.scheduled(assessor=people.bayu, kind="ready_check")
+
+
+def test_a_visit_that_was_cancelled_leaves_the_assessor_free(visit, people):
+    made = visit.scheduled(assessor=people.bayu)
+    cancel_assessment(made.pk, reason="Hujan", by=people.kori)
+
+    assert visit.scheduled(assessor=people.bayu, kind="ready_check").number
+
+
+def verdicts_on_the_page(client, business, who):
+    """Return the row of somebody in the table of who may do what."""
+    shown = client.get(reverse("registry:involvements", args=[business.pk]))
+    [line] = [row for row in shown.context["people"].lines if row.cells[0] == who]
+    return " | ".join(str(cell) for cell in line.cells)
+
+
+def test_the_picture_says_that_who_assessed_does_not_check(visit, people, client_as):
+    made = visit.drafted()
+
+    shown = verdicts_on_the_page(client_as(people.kori), made.business, "Asri")
+
+    assert shown.startswith("Asri | Tidak boleh | Tidak boleh sampai")
+    assert "yang pernah menilai suatu produk tidak melakukan cek kesiapannya" in shown
+
+
+def test_the_picture_knows_who_is_only_named(visit, people, actor, client_as):
+    both = actor("mentor", "assessor", name="Serba")
+    made = visit.agreed()
+    open_mentoring(made.pk, MentoringTerms(mentor_id=both.person_id), by=people.kori)
+
+    shown = verdicts_on_the_page(client_as(people.kori), made.business, "Serba")
+
+    assert shown.startswith("Serba | Tidak boleh | Boleh | Boleh | Boleh")
+    assert "Ditunjuk sebagai pendamping: yang mendampingi" in shown
 
 
 def test_an_assessment_of_gaps_is_advice_and_not_barred_by_it(visit, people, advises):

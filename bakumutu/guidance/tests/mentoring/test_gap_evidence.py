@@ -96,6 +96,25 @@ def test_whoever_mentored_waives_no_gap_of_it(gap, helpers, refused):
         )
 
 
+def test_whoever_is_named_as_mentor_waives_no_gap_of_it(gap, helpers, people, refused):
+    both = replace(helpers.tono, roles=frozenset({Role.MENTOR, Role.ASSESSOR}))
+    terms = actions.MentoringTerms(mentor_id=both.person_id)
+    actions.change_terms(gap.mentoring_id, terms, by=people.kori)
+
+    with refused("Named as mentor: whoever mentored a product neither waives"):
+        actions.waive_gap(gap.pk, reason="Tidak berlaku", by=both)
+
+
+def test_who_judged_evidence_of_a_gap_does_not_check_readiness(
+    walk, gap, people, refused
+):
+    walk.offered(gap)
+    actions.accept_evidence(gap.pk, by=people.bayu)
+
+    with refused("whoever assessed a product before does not do its ready-check"):
+        walk.assessing.scheduled(assessor=people.bayu, kind="ready_check")
+
+
 def test_a_closed_gap_can_be_reopened(walk, gap, helpers):
     walk.offered(gap)
     actions.accept_evidence(gap.pk, by=helpers.murni)

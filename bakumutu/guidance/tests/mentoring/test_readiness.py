@@ -66,7 +66,7 @@ def test_a_batch_counts_once(walk, helpers, refused):
 
 
 def test_whoever_assessed_the_gaps_does_not_check(walk, people, refused):
-    with refused("assessed this product before"):
+    with refused("whoever assessed a product before does not do its ready-check"):
         walk.arranged(people.asri)
 
 
@@ -78,7 +78,7 @@ def test_whoever_advised_does_not_check(walk, people, actor, refused):
     visit = actions.hold_visit(made.pk, new_id(), walk.text(), by=both)
 
     assert visit.state == "held"
-    with refused("whoever mentored a product does not say that it is ready"):
+    with refused("whoever mentored a product neither waives its gaps nor says"):
         _arrange(walk, made, both)
 
 
