@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bakumutu.guidance.actions.ready_checks import give_to_mentoring
 from bakumutu.guidance.events import (
     AssessmentAgreed,
     AssessmentCancelled,
@@ -124,6 +125,8 @@ def schedule_assessment(
         by.office_id, "assessment", year, ASSESSMENT_NUMBERS
     )
     assessment.save(force_insert=True)
+    if assessment.kind == AssessmentKind.READY_CHECK:
+        give_to_mentoring(assessment, by=by)
     return assessment
 
 

@@ -19,14 +19,14 @@ from bakumutu.guidance.actions.mentoring_rows import (
     today_at,
 )
 from bakumutu.guidance.actions.plans import add_findings
+from bakumutu.guidance.actions.ready_checks import require_awaited
 from bakumutu.guidance.events import (
     BatchRecorded,
     MentoringSentBack,
     ReadinessConfirmed,
-    ReadyCheckArranged,
     ReadyCheckAsked,
 )
-from bakumutu.guidance.journeys import AssessmentState, MentoringFacts, MentoringState
+from bakumutu.guidance.journeys import MentoringFacts
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import (
     AssessmentKind,
@@ -36,7 +36,6 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.guidance.models.mentoring_facts import (
     check_facts,
-    readiness_hindrances,
     ready_facts,
 )
 from bakumutu.ledger.actions import record
@@ -92,25 +91,18 @@ def ask_ready_check(mentoring_id: UUID, *, by: Actor) -> Mentoring:
 def arrange_ready_check(
     mentoring_id: UUID, checklist_id: UUID, appointment: Appointment, *, by: Actor
 ) -> Mentoring:
-    """Give the ready-check to an assessor who did not mentor the product."""
+    """Give the ready-check to an assessor who neither mentored nor assessed before."""
     require_role(by, Role.COORDINATOR, Role.ASSESSOR)
     mentoring = locked_mentoring(mentoring_id, by)
-    _require_waiting(mentoring)
-    hindered = readiness_hindrances(
-        mentoring, appointment.assessor_id, appointment.visit_on
-    )
-    if hindered:
-        raise NotAllowedError(*hindered)
+    require_awaited(mentoring)
     subject = Subject(
         product_id=mentoring.product_id,
         checklist_id=checklist_id,
         kind=AssessmentKind.READY_CHECK,
         earlier_id=mentoring.assessment_id,
     )
-    check = schedule_assessment(subject, appointment, by=by)
-    change(mentoring, ready_check=check)
-    event = ReadyCheckArranged(assessment=check.pk)
-    record(event, by=by, subject=mentoring.pk)
+    schedule_assessment(subject, appointment, by=by)
+    mentoring.refresh_from_db()
     return mentoring
 
 
@@ -140,14 +132,6 @@ def send_back(mentoring_id: UUID, *, reason: str, by: Actor) -> Mentoring:
     if check is not None and check.state in AGREED:
         add_findings(mentoring, check, GapOrigin.READY_CHECK, by=by)
     return mentoring
-
-
-def _require_waiting(mentoring: Mentoring) -> None:
-    if mentoring.state != MentoringState.READY_CHECK:
-        raise NotAllowedError(_("Ask for the ready-check first."))
-    check = mentoring.ready_check
-    if check is not None and check.state != AssessmentState.CANCELLED:
-        raise NotAllowedError(_("A ready-check is arranged already. Open it."))
 
 
 def _save_once(row: BatchRecord) -> None:

@@ -1,13 +1,13 @@
 """The one next action of an assessment: whose turn it is, and until when."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bakumutu.guidance.journeys import AssessmentState
+from bakumutu.guidance.journeys import AssessmentState, MentoringState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, Mentoring
 from bakumutu.guidance.models.assessments import FOUNDING
@@ -103,9 +103,11 @@ _OF_STATE: dict[str, Callable[[_Looked], NextStep]] = {
 
 
 def way_of_assessment(found: Assessment) -> Onward | None:
-    """Return where a product goes on whose owner knows what is missing."""
-    if found.state not in AGREED or found.kind not in FOUNDING:
+    """Return where a product goes on whose owner knows what was found."""
+    if found.state not in AGREED:
         return None
+    if found.kind not in FOUNDING:
+        return _after_check(found)
     rows = Mentoring.objects.filter(product=found.product_id).order_by("pk")
     mentoring = rows.filter(assessment=found).last() or rows.live().last()
     if mentoring is not None:
@@ -121,6 +123,20 @@ def way_of_assessment(found: Assessment) -> Onward | None:
         days.of_office(found.visit_on, found.acknowledged_at),
         Role.COORDINATOR,
     )
+
+
+def _after_check(found: Assessment) -> Onward | None:
+    """Return where it is said that a product is ready, or how it went on."""
+    mentoring = Mentoring.objects.filter(ready_check=found).first()
+    if mentoring is None:
+        return None
+    onward = _to_mentoring(mentoring)
+    if mentoring.state != MentoringState.READY_CHECK:
+        return onward
+    days = days_of([found.office_id])[found.office_id]
+    due = days.of_office(found.visit_on, found.acknowledged_at)
+    title = _("Say whether the product is ready")
+    return replace(onward, title=title, owner=found.assessor or "", due=due)
 
 
 def _to_mentoring(found: Mentoring) -> Onward:

@@ -20,7 +20,7 @@ from bakumutu.guidance.forms.appointments import (
 )
 from bakumutu.guidance.forms.findings import AcknowledgementForm, SummaryForm
 from bakumutu.guidance.journeys import AssessmentState
-from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.models import Assessment, AssessmentKind, Mentoring
 from bakumutu.guidance.models.findings import findings_of
 from bakumutu.guidance.queries.assessments import (
     assessment_list,
@@ -31,6 +31,7 @@ from bakumutu.guidance.queries.assessments import (
 )
 from bakumutu.guidance.queries.beside import TONES
 from bakumutu.guidance.queries.comparison import overlaps_of
+from bakumutu.guidance.queries.mentoring.reads import awaiting_check
 from bakumutu.guidance.queries.next_steps import (
     Onward,
     next_step,
@@ -134,14 +135,10 @@ def schedule(request: OfficeRequest) -> HttpResponse:
     product = _product(request.GET.get("produk", ""))
     if product is None:
         return _choose_product(request)
-    earlier = comparable(product).first()
-    first = {
-        "assessor": request.actor.person_id,
-        "kind": "reassessment" if earlier else "initial",
-        "earlier": earlier.pk if earlier else "",
-        "place": _place_of(product),
-    }
-    form = ScheduleForm(posted(request), product=product, initial=first)
+    waiting = awaiting_check(product)
+    form = ScheduleForm(
+        posted(request), product=product, initial=_first_of(request, product, waiting)
+    )
     if form.is_valid():
         made = actions.schedule_assessment(
             form.subject(), form.appointment(), by=request.actor
@@ -150,7 +147,10 @@ def schedule(request: OfficeRequest) -> HttpResponse:
     word = _("Arrange an assessment")
     back = reverse("registry:product", args=[product.pk])
     caption = f"{product.business} · {product}"
-    return form_page(request, FormPage(word, word, back, form, caption=caption))
+    notice = _("%(number)s waits for a ready-check: what you arrange here is it.")
+    told = notice % {"number": waiting} if waiting else ""
+    page_of = FormPage(word, word, back, form, caption=caption, notice=told)
+    return form_page(request, page_of)
 
 
 @page(*ARRANGERS)
@@ -288,6 +288,20 @@ def _page_of(
 def _later_than(found: Assessment) -> Assessment | None:
     """Return the latest assessment that was compared with this one."""
     return Assessment.objects.filter(earlier=found).order_by("-pk").first()
+
+
+def _first_of(
+    request: OfficeRequest, product: Product, waiting: Mentoring | None
+) -> dict[str, object]:
+    """Return what the form of an appointment begins with."""
+    earlier = waiting.assessment if waiting else comparable(product).first()
+    kind = AssessmentKind.READY_CHECK if waiting else AssessmentKind.REASSESSMENT
+    return {
+        "assessor": "" if waiting else request.actor.person_id,
+        "kind": kind if earlier else AssessmentKind.INITIAL,
+        "earlier": earlier.pk if earlier else "",
+        "place": _place_of(product),
+    }
 
 
 def _product(text: str) -> Product | None:

@@ -8,7 +8,12 @@ from uuid import UUID
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from bakumutu.guidance.journeys import GapState, VisitState
+from bakumutu.guidance.journeys import (
+    AssessmentState,
+    GapState,
+    MentoringState,
+    VisitState,
+)
 from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models import (
     Gap,
@@ -19,6 +24,7 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.guidance.models.gaps import UNDONE
 from bakumutu.office.actor import Actor
+from bakumutu.registry.models import Product
 from bakumutu.registry.queries import named_by
 
 _HELD = (VisitState.HELD, VisitState.SIGNED)
@@ -95,6 +101,13 @@ def due_visits(actor: Actor) -> dict[UUID, date]:
         seen=Coalesce(held, "started_on"), within=Coalesce("visit_within_days", usual)
     ).values_list("pk", "seen", "within")
     return {key: day + timedelta(days=within) for key, day, within in seen}
+
+
+def awaiting_check(product: Product) -> Mentoring | None:
+    """Return the mentoring of a product that waits until a ready-check is arranged."""
+    rows = Mentoring.objects.filter(product=product, state=MentoringState.READY_CHECK)
+    open_ones = Q(ready_check=None) | Q(ready_check__state=AssessmentState.CANCELLED)
+    return rows.filter(open_ones).select_related("assessment").first()
 
 
 def gaps_to_judge(actor: Actor) -> QuerySet[Gap]:

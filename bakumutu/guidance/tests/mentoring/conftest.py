@@ -198,7 +198,12 @@ class Walk:
     def checked(self, **marks: str) -> Mentoring:
         """Return a mentoring whose ready-check the owner acknowledged."""
         made = self.arranged()
-        check, cek = made.ready_check, self.helpers.cek
+        self.check(made.ready_check, **marks)
+        return Mentoring.objects.get(pk=made.pk)
+
+    def check(self, check: Assessment, **marks: str) -> None:
+        """Do a ready-check up to what its owner acknowledges."""
+        cek = self.helpers.cek
         actions.begin_visit(check.pk, actions.Position(), by=cek)
         for name in ("pilih", "gudang", "alat", "suhu"):
             shown = () if name == "pilih" else (self.picture(),)
@@ -207,7 +212,6 @@ class Walk:
         actions.draft_findings(check.pk, summary="Rapi.", by=cek)
         spoken = Acknowledgement(name="Inaq Sari", way="spoken")
         actions.acknowledge_findings(check.pk, spoken, by=cek)
-        return Mentoring.objects.get(pk=made.pk)
 
     def ready(self) -> Mentoring:
         """Return a mentoring that another assessor found ready."""
