@@ -56,9 +56,9 @@ def in_template(source: str) -> Iterator[Key]:
     for token in tokens:
         if token.token_type not in (TokenType.BLOCK, TokenType.VAR):
             continue
-        yield from (Key(_text(found)) for found in _CONSTANT.findall(token.contents))
+        yield from (Key(_asked(found)) for found in _CONSTANT.findall(token.contents))
         if found := _TRANSLATE.match(token.contents):
-            yield Key(_text(found[1]), _text(found[2]) if found[2] else "")
+            yield Key(_asked(found[1]), _text(found[2]) if found[2] else "")
         elif token.contents.startswith("blocktrans"):
             yield _block(token, tokens)
 
@@ -78,6 +78,11 @@ def _block(start: Token, tokens: Iterator[Token]) -> Key:
         texts = [re.sub(r"\s*\n\s*", " ", text.strip()) for text in texts]
     context = _CONTEXT.search(start.contents)
     return Key(texts[0], _text(context[1]) if context else "", "".join(texts[1:]))
+
+
+def _asked(quoted: str) -> str:
+    """Return the sentence as a template asks for it: Django doubles percent signs."""
+    return _text(quoted).replace("%", "%%")
 
 
 def _text(quoted: str) -> str:

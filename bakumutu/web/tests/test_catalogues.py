@@ -13,6 +13,7 @@ D = _(unknown)
 """
 TEMPLATE = """
 {% translate "Save" %}{% translate "draft" context "request" %}{% button _("Send") %}
+{% translate "At most 5 %" %}{% button _("Pay 50 %") %}
 {% blocktranslate with name=x %}By {{ name }}, 5 %{% endblocktranslate %}
 {% blocktranslate trimmed count n=n %}
   One
@@ -37,6 +38,8 @@ def test_sentences_of_a_template_are_found_as_django_looks_them_up():
         Key("Save"),
         Key("draft", "request"),
         Key("Send"),
+        Key("At most 5 %%"),
+        Key("Pay 50 %%"),
         Key("By %(name)s, 5 %%"),
         Key("One line", "", "%(n)s lines"),
     }
