@@ -10,8 +10,10 @@ from bakumutu.config.leaving import leave
 wsgi_app = "bakumutu.config.wsgi:application"
 # Inherited: while a killed web server is replaced, visitors wait instead of failing.
 bind = "fd://" + os.environ["BAKUMUTU_SOCKET"]
-# Python runs on one core for each process; eight people at once keep two busy.
+# Python runs on one core for each process; eight people at once keep two busy. Both are
+# forks of one that has read the house: half a start, and a hundred megabytes less.
 workers = 2
+preload_app = True
 worker_class = "gthread"
 threads = 4
 keepalive = 5
@@ -28,3 +30,8 @@ def worker_exit(_server: Arbiter, worker: gthread.ThreadWorker) -> None:
     is_ours = worker.pid == os.getpid()  # the arbiter also calls, for one that is gone
     if is_ours and worker.booted and not worker.alive:
         leave()
+
+
+def on_exit(_arbiter: Arbiter) -> None:
+    """Leave at once when all processes of the web server have ended."""
+    leave()

@@ -31,14 +31,19 @@ _MADE_OF = (
     "../requirements.lock",
 )
 _PATIENCE = 600
-NOTE_WHO_IS_TAKEN_APART = """
+NOTE_WHO_LEAVES = """
 import atexit, os, pathlib
 
-def note():
-    with (pathlib.Path(os.environ["BAKUMUTU_HOME"]) / "taken-apart").open("a") as notes:
+def note(how):
+    with (pathlib.Path(os.environ["BAKUMUTU_HOME"]) / how).open("a") as notes:
         notes.write(f"{os.getpid()}\\n")
 
-atexit.register(note)
+def leave(status, at_once=os._exit):
+    note("left-at-once")
+    at_once(status)
+
+atexit.register(note, "taken-apart")
+os._exit = leave
 """
 
 
@@ -60,7 +65,7 @@ def home_for_an_office() -> Iterator[Path]:
     home = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
     furnish(home)
     (home / WATCH).mkdir()
-    (home / WATCH / "sitecustomize.py").write_text(NOTE_WHO_IS_TAKEN_APART)
+    (home / WATCH / "sitecustomize.py").write_text(NOTE_WHO_LEAVES)
     yield home
     stop(home)
     remove(home)

@@ -76,7 +76,14 @@ class RunningOffice:
 
     def taken_apart(self) -> set[int]:
         """Return the processes so far whose objects Python took apart at their end."""
-        return {int(pid) for pid in (self.home / "taken-apart").read_text().split()}
+        return self._who("taken-apart")
+
+    def left_at_once(self) -> set[int]:
+        """Return the processes so far that ended by themselves without that."""
+        return self._who("left-at-once")
+
+    def _who(self, how: str) -> set[int]:
+        return {int(pid) for pid in (self.home / how).read_text().split()}
 
     def end(self, how: signal.Signals) -> float:
         begun = time.monotonic()

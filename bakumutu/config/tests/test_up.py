@@ -41,38 +41,32 @@ def office(lasting_office):
     return lasting_office
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_stop_takes_five_seconds_and_leaves_no_process(office, how):
+def test_ctrl_c_takes_five_seconds_and_leaves_no_process(office):
     family = office.processes()
 
-    assert office.end(how) < 5
+    assert office.end(signal.SIGINT) < 5
 
     assert alive(family, within=0.5) == set()
     assert office.process.returncode == 0
 
 
-def test_only_processes_without_django_are_taken_apart_at_a_stop(office):
-    # Python needs 0.4 s for each of the others, and a busy machine makes seconds of it.
+def test_a_stop_takes_five_seconds_and_waits_for_nobody(office):
     office.rests()
-    family = {process.pid for process in office.processes()}
-    small = {office.web_server(), keeper_process(place_of(office.home))}
-
-    office.end(signal.SIGTERM)
-
-    assert office.taken_apart() & family == small
-
-
-def test_a_stop_does_not_wait_for_a_browser_that_asks_for_nothing(office):
-    office.rests()
-    web_server = office.web_server()
+    family, web_server = office.processes(), office.web_server()
+    keeper = keeper_process(place_of(office.home))
 
     with closing(HTTPConnection("127.0.0.1", office.port)) as browser:
+        # It holds its connection open though it asks for nothing more.
         browser.request("GET", "/")
         browser.getresponse().read()
-        office.end(signal.SIGTERM)
+        assert office.end(signal.SIGTERM) < 5
 
-    # Whoever is killed at the end of our patience is not taken apart.
-    assert web_server in office.taken_apart()
+    assert alive(family, within=0.5) == set()
+    assert office.process.returncode == 0
+    # Whoever is killed at the end of our patience does not leave by itself.
+    assert web_server in office.left_at_once()
+    # Python needs 0.4 s for whoever has Django: seconds on a busy machine.
+    assert office.taken_apart() & {process.pid for process in family} == {keeper}
 
 
 def test_a_killed_office_takes_its_processes_along(office):
