@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0002_policies'),
+        ('office', '__first__'),
         ('registry', '0002_policies'),
         ('standards', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.product')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', '-begun_at', '-id'], name='desk_request_newest'), models.Index(fields=['office', 'state', 'due_on'], name='desk_request_waiting'), models.Index(fields=['office', 'business', '-begun_at'], name='desk_request_business')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='desk_request_number_once'), models.CheckConstraint(condition=models.Q(('sample_count__gte', 1)), name='desk_request_has_a_sample')],
+            },
         ),
         migrations.CreateModel(
             name='RequestedTest',
@@ -59,6 +63,9 @@ class Migration(migrations.Migration):
                 ('requirement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='standards.requirement')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tests', to='desk.servicerequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'request', 'parameter'), name='desk_one_test_each')],
+            },
         ),
         migrations.CreateModel(
             name='Quote',
@@ -80,6 +87,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='desk.servicerequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'request', 'version'), name='desk_quote_version_once'), models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('office', 'request'), name='desk_one_quote_in_force')],
+            },
         ),
         migrations.CreateModel(
             name='NamedLaboratory',
@@ -94,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('office', 'request', 'name'), name='desk_laboratory_once')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +121,9 @@ class Migration(migrations.Migration):
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='desk.quote')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='desk.servicerequest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'billing_code'), name='desk_billing_code_once'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('office', 'request'), name='desk_one_bill_in_force'), models.CheckConstraint(condition=models.Q(('billing_code__regex', '^[0-9]{15}$')), name='desk_billing_code_has_15_digits')],
+            },
         ),
         migrations.CreateModel(
             name='TariffEdition',
@@ -122,6 +136,9 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'valid_from'), name='desk_one_tariff_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='desk_tariff_ends_after_start')],
+            },
         ),
         migrations.AddField(
             model_name='quote',
@@ -146,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('office', 'edition', 'code', 'method'), name='desk_one_price_per_method')],
             },
         ),
         migrations.CreateModel(
@@ -188,65 +206,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['office', 'quote'], name='desk_quote_lines')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('unit_price'), '*', models.F('quantity')))), name='desk_quote_line_adds_up')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['office', '-begun_at', '-id'], name='desk_request_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['office', 'state', 'due_on'], name='desk_request_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['office', 'business', '-begun_at'], name='desk_request_business'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='desk_request_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('sample_count__gte', 1)), name='desk_request_has_a_sample'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestedtest',
-            constraint=models.UniqueConstraint(fields=('office', 'request', 'parameter'), name='desk_one_test_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedlaboratory',
-            constraint=models.UniqueConstraint(fields=('office', 'request', 'name'), name='desk_laboratory_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(fields=('office', 'billing_code'), name='desk_billing_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('office', 'request'), name='desk_one_bill_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('billing_code__regex', '^[0-9]{15}$')), name='desk_billing_code_has_15_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='tariffedition',
-            constraint=models.UniqueConstraint(fields=('office', 'valid_from'), name='desk_one_tariff_from_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='tariffedition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='desk_tariff_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('office', 'request', 'version'), name='desk_quote_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('office', 'request'), name='desk_one_quote_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='tariffitem',
-            constraint=models.UniqueConstraint(fields=('office', 'edition', 'code', 'method'), name='desk_one_price_per_method'),
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0009_roles_of_guidance'),
+        ('office', '__first__'),
         ('registry', '0006_attachment_policy'),
         ('standards', '0006_checklist_policies'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
             options={
                 'base_manager_name': 'with_private',
                 'default_manager_name': 'with_private',
+                'indexes': [models.Index(fields=['office', 'id'], name='guidance_assessment_newest'), models.Index(fields=['office', 'product', 'id'], name='guidance_assessment_product'), models.Index(fields=['office', 'business', 'id'], name='guidance_assessment_business'), models.Index(fields=['office', 'assessor', 'state', 'visit_on'], name='guidance_assessment_assessor'), models.Index(fields=['office', 'state', 'visit_on'], name='guidance_assessment_waiting')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='guidance_assessment_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('assessor__isnull', True), ('kind', 'rehearsal')), models.Q(models.Q(('kind', 'rehearsal'), _negated=True), ('assessor__isnull', False)), _connector='OR'), name='guidance_assessment_has_an_assessor'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reassessment'), _negated=True), ('earlier__isnull', False), _connector='OR'), name='guidance_reassessment_names_the_earlier'), models.CheckConstraint(condition=models.Q(('earlier__isnull', True), models.Q(('earlier', models.F('id')), _negated=True), _connector='OR'), name='guidance_assessment_not_its_own_earlier'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['agreed', 'sealed']), _negated=True), models.Q(models.Q(('acknowledged_by', ''), _negated=True), ('acknowledged_at__isnull', False)), _connector='OR'), name='guidance_agreed_assessment_names_who_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sealed'), _negated=True), models.Q(('report_number', ''), _negated=True), _connector='OR'), name='guidance_sealed_assessment_has_a_number')],
             },
             managers=[
                 ('with_private', django.db.models.manager.Manager()),
@@ -77,6 +79,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'person', 'id'], name='guidance_access_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='guidance_access_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -97,6 +103,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('sent_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'state', 'id'], name='guidance_submission_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'instance_id'), name='guidance_instance_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'matched'), _negated=True), ('assessment__isnull', False), _connector='OR'), name='guidance_matched_submission_has_an_assessment')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -119,6 +129,8 @@ class Migration(migrations.Migration):
             options={
                 'base_manager_name': 'with_private',
                 'default_manager_name': 'with_private',
+                'indexes': [models.Index(fields=['office', 'assessment', 'standing', 'item'], name='guidance_answer_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('standing', 'current')), fields=('office', 'assessment', 'item'), name='guidance_one_current_answer')],
             },
             managers=[
                 ('with_private', django.db.models.manager.Manager()),
@@ -136,6 +148,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='guidance.submission')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'submission', 'name'), name='guidance_file_of_submission_once')],
+            },
         ),
         migrations.CreateModel(
             name='AnswerEvidence',
@@ -149,81 +164,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('attachment__isnull', False)), fields=('office', 'answer', 'attachment'), name='guidance_evidence_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['office', 'id'], name='guidance_assessment_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['office', 'product', 'id'], name='guidance_assessment_product'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['office', 'business', 'id'], name='guidance_assessment_business'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['office', 'assessor', 'state', 'visit_on'], name='guidance_assessment_assessor'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['office', 'state', 'visit_on'], name='guidance_assessment_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='guidance_assessment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessor__isnull', True), ('kind', 'rehearsal')), models.Q(models.Q(('kind', 'rehearsal'), _negated=True), ('assessor__isnull', False)), _connector='OR'), name='guidance_assessment_has_an_assessor'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reassessment'), _negated=True), ('earlier__isnull', False), _connector='OR'), name='guidance_reassessment_names_the_earlier'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier__isnull', True), models.Q(('earlier', models.F('id')), _negated=True), _connector='OR'), name='guidance_assessment_not_its_own_earlier'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['agreed', 'sealed']), _negated=True), models.Q(models.Q(('acknowledged_by', ''), _negated=True), ('acknowledged_at__isnull', False)), _connector='OR'), name='guidance_agreed_assessment_names_who_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sealed'), _negated=True), models.Q(('report_number', ''), _negated=True), _connector='OR'), name='guidance_sealed_assessment_has_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='phoneaccess',
-            index=models.Index(fields=['office', 'person', 'id'], name='guidance_access_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='phoneaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='guidance_access_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['office', 'state', 'id'], name='guidance_submission_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('office', 'instance_id'), name='guidance_instance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'matched'), _negated=True), ('assessment__isnull', False), _connector='OR'), name='guidance_matched_submission_has_an_assessment'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['office', 'assessment', 'standing', 'item'], name='guidance_answer_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', 'current')), fields=('office', 'assessment', 'item'), name='guidance_one_current_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionfile',
-            constraint=models.UniqueConstraint(fields=('office', 'submission', 'name'), name='guidance_file_of_submission_once'),
         ),
     ]

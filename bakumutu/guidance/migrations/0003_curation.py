@@ -9,13 +9,11 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-
-
     dependencies = [
         ('guidance', '0002_assessment_policies'),
         ('office', '0009_roles_of_guidance'),
+        ('office', '__first__'),
         ('registry', '0006_attachment_policy'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +28,9 @@ class Migration(migrations.Migration):
                 ('copied_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='guidance.criteriaversion')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='guidance_criteria_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Call',
@@ -57,6 +58,10 @@ class Migration(migrations.Migration):
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region')),
                 ('criteria', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='guidance.criteriaversion')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', '-drafted_at', '-id'], name='guidance_call_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='guidance_call_number_once'), models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on')), ('closes_on__lte', models.F('panel_on'))), name='guidance_call_days_in_order'), models.CheckConstraint(condition=models.Q(('quota__gte', 1)), name='guidance_call_has_a_place'), models.CheckConstraint(condition=models.Q(('least_total__lte', 100), ('most_apart__lte', 100)), name='guidance_call_totals_within_100'), models.CheckConstraint(condition=models.Q(('commitment_days__gte', 1), ('commitment_days__lte', 90)), name='guidance_call_days_to_commit')],
+            },
         ),
         migrations.CreateModel(
             name='Criterion',
@@ -73,6 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position', 'code'),
+                'constraints': [models.UniqueConstraint(fields=('office', 'version', 'code'), name='guidance_criterion_once'), models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='guidance_weight_is_a_share'), models.CheckConstraint(condition=models.Q(('anchors__len', 5)), name='guidance_every_level_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +100,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.product')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'call', 'state'], name='guidance_nomination_stands'), models.Index(fields=['office', 'business', '-nominated_at'], name='guidance_nomination_business')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'call', 'serial'), name='guidance_nomination_number'), models.UniqueConstraint(condition=models.Q(('state__in', ('nominated', 'longlisted', 'scored', 'selected', 'waitlisted', 'committed'))), fields=('office', 'product'), name='guidance_one_live_nomination'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'selected'), _negated=True), ('answer_by__isnull', False), _connector='OR'), name='guidance_selected_until_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Commitment',
@@ -123,6 +133,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='guidance.nomination')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'nomination', 'assessor'), name='guidance_assessor_scores_once'), models.UniqueConstraint(fields=('office', 'nomination', 'seat'), name='guidance_seat_taken_once'), models.CheckConstraint(condition=models.Q(('seat__isnull', True), models.Q(('seat__gte', 1), ('seat__lte', 3)), _connector='OR'), name='guidance_at_most_three_scores'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'final']), _negated=True), models.Q(('has_interest', False), ('has_interest__isnull', False), ('seat__isnull', False)), _connector='OR'), name='guidance_score_without_interest')],
+            },
         ),
         migrations.CreateModel(
             name='PanelDecision',
@@ -149,6 +162,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('office', 'panel', 'name'), name='guidance_member_once'), models.CheckConstraint(condition=models.Q(('has_interest', False), models.Q(('interest', ''), _negated=True), _connector='OR'), name='guidance_member_names_the_interest')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +180,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='guidance_move_has_a_reason'), models.CheckConstraint(condition=models.Q(('to_place__gte', 1)), name='guidance_places_begin_at_one')],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +193,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('score', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='guidance.candidatescore')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'score', 'criterion'), name='guidance_one_level_each'), models.CheckConstraint(condition=models.Q(('level__lte', 4)), name='guidance_level_on_the_scale')],
+            },
         ),
         migrations.CreateModel(
             name='ScreeningCondition',
@@ -191,6 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position', 'text'),
+                'constraints': [models.UniqueConstraint(fields=('office', 'version', 'text'), name='guidance_condition_once')],
             },
         ),
         migrations.CreateModel(
@@ -203,117 +222,8 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('condition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='guidance.screeningcondition')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='criteriaversion',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='guidance_criteria_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['office', '-drafted_at', '-id'], name='guidance_call_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='guidance_call_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on')), ('closes_on__lte', models.F('panel_on'))), name='guidance_call_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('quota__gte', 1)), name='guidance_call_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('least_total__lte', 100), ('most_apart__lte', 100)), name='guidance_call_totals_within_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('commitment_days__gte', 1), ('commitment_days__lte', 90)), name='guidance_call_days_to_commit'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('office', 'version', 'code'), name='guidance_criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='guidance_weight_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('anchors__len', 5)), name='guidance_every_level_has_words'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['office', 'call', 'state'], name='guidance_nomination_stands'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['office', 'business', '-nominated_at'], name='guidance_nomination_business'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('office', 'call', 'serial'), name='guidance_nomination_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('nominated', 'longlisted', 'scored', 'selected', 'waitlisted', 'committed'))), fields=('office', 'product'), name='guidance_one_live_nomination'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'selected'), _negated=True), ('answer_by__isnull', False), _connector='OR'), name='guidance_selected_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatescore',
-            constraint=models.UniqueConstraint(fields=('office', 'nomination', 'assessor'), name='guidance_assessor_scores_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatescore',
-            constraint=models.UniqueConstraint(fields=('office', 'nomination', 'seat'), name='guidance_seat_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatescore',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__isnull', True), models.Q(('seat__gte', 1), ('seat__lte', 3)), _connector='OR'), name='guidance_at_most_three_scores'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidatescore',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'final']), _negated=True), models.Q(('has_interest', False), ('has_interest__isnull', False), ('seat__isnull', False)), _connector='OR'), name='guidance_score_without_interest'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('office', 'panel', 'name'), name='guidance_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.CheckConstraint(condition=models.Q(('has_interest', False), models.Q(('interest', ''), _negated=True), _connector='OR'), name='guidance_member_names_the_interest'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmove',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='guidance_move_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmove',
-            constraint=models.CheckConstraint(condition=models.Q(('to_place__gte', 1)), name='guidance_places_begin_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.UniqueConstraint(fields=('office', 'score', 'criterion'), name='guidance_one_level_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 4)), name='guidance_level_on_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='screeningcondition',
-            constraint=models.UniqueConstraint(fields=('office', 'version', 'text'), name='guidance_condition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='screeninganswer',
-            constraint=models.UniqueConstraint(fields=('office', 'nomination', 'condition'), name='guidance_one_answer_per_condition'),
-        ),
-        migrations.AddConstraint(
-            model_name='screeninganswer',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='guidance_screening_says_why'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'nomination', 'condition'), name='guidance_one_answer_per_condition'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='guidance_screening_says_why')],
+            },
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('guidance', '0005_frozen_criteria'),
         ('office', '0010_only_certifiers_certify'),
+        ('office', '__first__'),
         ('registry', '0008_involvement_policy'),
         ('standards', '0006_checklist_policies'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'accreditation'), name='guidance_body_once')],
+            },
         ),
         migrations.CreateModel(
             name='BodyScope',
@@ -45,6 +48,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to='guidance.certificationbody')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'edition'], name='guidance_body_by_standard')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'body', 'edition', 'route', 'valid_from'), name='guidance_body_scope_once'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='guidance_body_scope_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Explanation',
@@ -66,6 +73,9 @@ class Migration(migrations.Migration):
                 ('second_confirmed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('written_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'code', 'version'), name='guidance_explanation_version_once'), models.CheckConstraint(condition=models.Q(('second_confirmed_by__isnull', True), models.Q(('second_confirmed_by', models.F('first_confirmed_by')), _negated=True), _connector='OR'), name='guidance_two_people_explain'), models.CheckConstraint(condition=models.Q(('causes__len__gte', 1), ('tries__len__gte', 1)), name='guidance_explanation_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='FacilitationSource',
@@ -79,6 +89,9 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'kind', 'name'), name='guidance_source_once_a_year'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='guidance_source_has_money')],
+            },
         ),
         migrations.CreateModel(
             name='Gap',
@@ -104,6 +117,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['office', 'state', 'due_on'], name='guidance_gap_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'offered')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='guidance_settled_gap_names_who'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='guidance_waived_gap_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +138,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('uploaded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'standing', 'id'], name='guidance_evidence_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('attachment__isnull', False), ('document_number', '')), models.Q(('attachment__isnull', True), models.Q(('document_number', ''), _negated=True)), _connector='OR'), name='guidance_gap_evidence_is_one_thing'), models.CheckConstraint(condition=models.Q(('judged_by__isnull', True), models.Q(models.Q(('judged_by', models.F('uploaded_by')), _negated=True), models.Q(('judged_by', models.F('offered_by')), _negated=True)), _connector='OR'), name='guidance_evidence_judged_by_another'), models.CheckConstraint(condition=models.Q(('standing', 'waiting'), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='guidance_judged_evidence_names_who'), models.UniqueConstraint(condition=models.Q(('attachment__isnull', False), ('standing', 'waiting')), fields=('office', 'gap', 'attachment'), name='guidance_gap_evidence_once')],
+            },
         ),
         migrations.CreateModel(
             name='Mentoring',
@@ -150,6 +169,10 @@ class Migration(migrations.Migration):
                 ('ready_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ready_check', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='guidance.assessment')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'id'], name='guidance_mentoring_newest'), models.Index(fields=['office', 'mentor', 'state', 'id'], name='guidance_mentoring_of_mentor'), models.Index(fields=['office', 'business'], name='guidance_mentoring_business'), models.Index(fields=['office', 'product'], name='guidance_mentoring_product')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='guidance_mentoring_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'active', 'paused', 'ready_check', 'ready', 'referred', 'certified', 'not_certified', 'maintained'))), fields=('office', 'product'), name='guidance_one_live_mentoring'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('mentor__isnull', False), _connector='OR'), name='guidance_active_mentoring_has_a_mentor'), models.CheckConstraint(condition=models.Q(('ready_by__isnull', True), ('mentor__isnull', True), models.Q(('ready_by', models.F('mentor')), _negated=True), _connector='OR'), name='guidance_mentor_does_not_say_ready'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ready', 'referred']), _negated=True), models.Q(('ready_by__isnull', False), ('ready_check__isnull', False)), _connector='OR'), name='guidance_ready_names_who_said_so')],
+            },
         ),
         migrations.AddField(
             model_name='gap',
@@ -171,6 +194,10 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='guidance.facilitationsource')),
                 ('mentoring', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='guidance.mentoring')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'mentoring'], name='guidance_share_of_mentoring')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='guidance_share_has_money'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='guidance_withdrawn_share_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='BodyReferral',
@@ -200,6 +227,10 @@ class Migration(migrations.Migration):
                 ('chosen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='guidance.certificationbody')),
                 ('mentoring', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='guidance.mentoring')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'mentoring', '-referred_at'], name='guidance_referral_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('consent__isnull', False), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='guidance_referral_with_consent_or_reason'), models.CheckConstraint(condition=models.Q(('chosen__isnull', True), models.Q(('chosen_on__isnull', False), models.Q(('chosen_by', ''), _negated=True)), _connector='OR'), name='guidance_choice_is_the_owners'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'certified'), _negated=True), models.Q(models.Q(('certificate_number', ''), _negated=True), ('certificate_on__isnull', False), ('chosen__isnull', False)), _connector='OR'), name='guidance_certificate_has_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='BatchRecord',
@@ -213,6 +244,9 @@ class Migration(migrations.Migration):
                 ('typed_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mentoring', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='guidance.mentoring')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'mentoring', 'batch'), name='guidance_batch_once')],
+            },
         ),
         migrations.CreateModel(
             name='MentoringRules',
@@ -237,6 +271,9 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named', to='guidance.bodyreferral')),
                 ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='guidance.bodyscope')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'referral', 'scope'), name='guidance_referred_body_once')],
+            },
         ),
         migrations.CreateModel(
             name='RoleModel',
@@ -257,6 +294,9 @@ class Migration(migrations.Migration):
                 ('product', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.product')),
                 ('proposed_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('office', 'product'), name='guidance_one_role_model'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'named'), _negated=True), models.Q(('consent__isnull', False), ('evidence__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='guidance_named_role_model_is_whole'), models.CheckConstraint(condition=models.Q(('named_by__isnull', True), models.Q(('named_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='guidance_role_model_named_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='TestEvidence',
@@ -279,6 +319,10 @@ class Migration(migrations.Migration):
                 ('product', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.product')),
                 ('typed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'product', '-issued_on'], name='guidance_report_of_product'), models.Index(fields=['office', 'state', 'id'], name='guidance_report_waiting')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('office', 'product', 'laboratory', 'number'), name='guidance_test_report_once'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('origin', 'sealed')), models.Q(('attachment__isnull', False), ('origin', 'typed'), ('typed_by__isnull', False)), _connector='OR'), name='guidance_test_report_has_a_paper'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), ('typed_by__isnull', True), models.Q(('confirmed_by', models.F('typed_by')), _negated=True), _connector='OR'), name='guidance_report_compared_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('origin', 'typed'), ('state', 'confirmed'), _negated=True), ('confirmed_by__isnull', False), _connector='OR'), name='guidance_confirmed_report_names_who')],
+            },
         ),
         migrations.CreateModel(
             name='TestLine',
@@ -297,6 +341,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'report', 'position'), name='guidance_test_line_once')],
             },
         ),
         migrations.CreateModel(
@@ -311,6 +356,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('reviewed_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'mentoring', '-reviewed_on'], name='guidance_review_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Indicator',
@@ -326,6 +374,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'review', 'position'), name='guidance_indicator_once')],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +405,10 @@ class Migration(migrations.Migration):
                 ('planned_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('signature', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.attachment')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'mentor', 'planned_on'], name='guidance_visit_of_mentor'), models.Index(fields=['office', 'mentoring', 'held_on'], name='guidance_visit_last')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'key'), name='guidance_visit_key_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['held', 'signed']), _negated=True), models.Q(('held_on__isnull', False), models.Q(('log', ''), _negated=True)), _connector='OR'), name='guidance_held_visit_has_a_log'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_at__isnull', False)), _connector='OR'), name='guidance_signed_visit_names_who'), models.CheckConstraint(condition=models.Q(('arrived_at__isnull', True), ('departed_at__isnull', True), ('departed_at__gte', models.F('arrived_at')), _connector='OR'), name='guidance_visit_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='VisitGap',
@@ -365,6 +418,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='touched', to='guidance.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'visit', 'gap'), name='guidance_visit_gap_once')],
+            },
         ),
         migrations.CreateModel(
             name='VisitPhoto',
@@ -374,6 +430,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='guidance.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'visit', 'attachment'), name='guidance_visit_photo_once')],
+            },
         ),
         migrations.CreateModel(
             name='VisitVersion',
@@ -387,106 +446,13 @@ class Migration(migrations.Migration):
                 ('sent_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='guidance.visit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='certificationbody',
-            constraint=models.UniqueConstraint(fields=('office', 'accreditation'), name='guidance_body_once'),
-        ),
-        migrations.AddIndex(
-            model_name='bodyscope',
-            index=models.Index(fields=['office', 'edition'], name='guidance_body_by_standard'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyscope',
-            constraint=models.UniqueConstraint(fields=('office', 'body', 'edition', 'route', 'valid_from'), name='guidance_body_scope_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyscope',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='guidance_body_scope_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.UniqueConstraint(fields=('office', 'code', 'version'), name='guidance_explanation_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.CheckConstraint(condition=models.Q(('second_confirmed_by__isnull', True), models.Q(('second_confirmed_by', models.F('first_confirmed_by')), _negated=True), _connector='OR'), name='guidance_two_people_explain'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.CheckConstraint(condition=models.Q(('causes__len__gte', 1), ('tries__len__gte', 1)), name='guidance_explanation_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilitationsource',
-            constraint=models.UniqueConstraint(fields=('office', 'year', 'kind', 'name'), name='guidance_source_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilitationsource',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='guidance_source_has_money'),
-        ),
-        migrations.AddIndex(
-            model_name='gapevidence',
-            index=models.Index(fields=['office', 'standing', 'id'], name='guidance_evidence_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='gapevidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attachment__isnull', False), ('document_number', '')), models.Q(('attachment__isnull', True), models.Q(('document_number', ''), _negated=True)), _connector='OR'), name='guidance_gap_evidence_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='gapevidence',
-            constraint=models.CheckConstraint(condition=models.Q(('judged_by__isnull', True), models.Q(models.Q(('judged_by', models.F('uploaded_by')), _negated=True), models.Q(('judged_by', models.F('offered_by')), _negated=True)), _connector='OR'), name='guidance_evidence_judged_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='gapevidence',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'waiting'), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='guidance_judged_evidence_names_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='gapevidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('attachment__isnull', False), ('standing', 'waiting')), fields=('office', 'gap', 'attachment'), name='guidance_gap_evidence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='mentoring',
-            index=models.Index(fields=['office', 'id'], name='guidance_mentoring_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='mentoring',
-            index=models.Index(fields=['office', 'mentor', 'state', 'id'], name='guidance_mentoring_of_mentor'),
-        ),
-        migrations.AddIndex(
-            model_name='mentoring',
-            index=models.Index(fields=['office', 'business'], name='guidance_mentoring_business'),
-        ),
-        migrations.AddIndex(
-            model_name='mentoring',
-            index=models.Index(fields=['office', 'product'], name='guidance_mentoring_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoring',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='guidance_mentoring_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoring',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'active', 'paused', 'ready_check', 'ready', 'referred', 'certified', 'not_certified', 'maintained'))), fields=('office', 'product'), name='guidance_one_live_mentoring'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoring',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('mentor__isnull', False), _connector='OR'), name='guidance_active_mentoring_has_a_mentor'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoring',
-            constraint=models.CheckConstraint(condition=models.Q(('ready_by__isnull', True), ('mentor__isnull', True), models.Q(('ready_by', models.F('mentor')), _negated=True), _connector='OR'), name='guidance_mentor_does_not_say_ready'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoring',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ready', 'referred']), _negated=True), models.Q(('ready_by__isnull', False), ('ready_check__isnull', False)), _connector='OR'), name='guidance_ready_names_who_said_so'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'visit', 'digest'), name='guidance_version_once'), models.UniqueConstraint(condition=models.Q(('standing', 'current')), fields=('office', 'visit'), name='guidance_one_current_version')],
+            },
         ),
         migrations.AddIndex(
             model_name='gap',
             index=models.Index(fields=['office', 'mentoring', 'state'], name='guidance_gap_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='gap',
-            index=models.Index(fields=['office', 'state', 'due_on'], name='guidance_gap_due'),
         ),
         migrations.AddConstraint(
             model_name='gap',
@@ -495,137 +461,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='gap',
             constraint=models.UniqueConstraint(condition=models.Q(('item__isnull', False)), fields=('office', 'mentoring', 'item', 'origin'), name='guidance_gap_of_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'offered')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='guidance_settled_gap_names_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='guidance_waived_gap_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='facilitationshare',
-            index=models.Index(fields=['office', 'mentoring'], name='guidance_share_of_mentoring'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilitationshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='guidance_share_has_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilitationshare',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='guidance_withdrawn_share_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='bodyreferral',
-            index=models.Index(fields=['office', 'mentoring', '-referred_at'], name='guidance_referral_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyreferral',
-            constraint=models.CheckConstraint(condition=models.Q(('consent__isnull', False), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='guidance_referral_with_consent_or_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyreferral',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen__isnull', True), models.Q(('chosen_on__isnull', False), models.Q(('chosen_by', ''), _negated=True)), _connector='OR'), name='guidance_choice_is_the_owners'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyreferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'certified'), _negated=True), models.Q(models.Q(('certificate_number', ''), _negated=True), ('certificate_on__isnull', False), ('chosen__isnull', False)), _connector='OR'), name='guidance_certificate_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchrecord',
-            constraint=models.UniqueConstraint(fields=('office', 'mentoring', 'batch'), name='guidance_batch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referredbody',
-            constraint=models.UniqueConstraint(fields=('office', 'referral', 'scope'), name='guidance_referred_body_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolemodel',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('office', 'product'), name='guidance_one_role_model'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolemodel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'named'), _negated=True), models.Q(('consent__isnull', False), ('evidence__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='guidance_named_role_model_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolemodel',
-            constraint=models.CheckConstraint(condition=models.Q(('named_by__isnull', True), models.Q(('named_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='guidance_role_model_named_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='testevidence',
-            index=models.Index(fields=['office', 'product', '-issued_on'], name='guidance_report_of_product'),
-        ),
-        migrations.AddIndex(
-            model_name='testevidence',
-            index=models.Index(fields=['office', 'state', 'id'], name='guidance_report_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='testevidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('office', 'product', 'laboratory', 'number'), name='guidance_test_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='testevidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('origin', 'sealed')), models.Q(('attachment__isnull', False), ('origin', 'typed'), ('typed_by__isnull', False)), _connector='OR'), name='guidance_test_report_has_a_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='testevidence',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), ('typed_by__isnull', True), models.Q(('confirmed_by', models.F('typed_by')), _negated=True), _connector='OR'), name='guidance_report_compared_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='testevidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'typed'), ('state', 'confirmed'), _negated=True), ('confirmed_by__isnull', False), _connector='OR'), name='guidance_confirmed_report_names_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='testline',
-            constraint=models.UniqueConstraint(fields=('office', 'report', 'position'), name='guidance_test_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='upkeepreview',
-            index=models.Index(fields=['office', 'mentoring', '-reviewed_on'], name='guidance_review_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('office', 'review', 'position'), name='guidance_indicator_once'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['office', 'mentor', 'planned_on'], name='guidance_visit_of_mentor'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['office', 'mentoring', 'held_on'], name='guidance_visit_last'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('office', 'key'), name='guidance_visit_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['held', 'signed']), _negated=True), models.Q(('held_on__isnull', False), models.Q(('log', ''), _negated=True)), _connector='OR'), name='guidance_held_visit_has_a_log'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('signed_by', ''), _negated=True), ('signed_at__isnull', False)), _connector='OR'), name='guidance_signed_visit_names_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_at__isnull', True), ('departed_at__isnull', True), ('departed_at__gte', models.F('arrived_at')), _connector='OR'), name='guidance_visit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitgap',
-            constraint=models.UniqueConstraint(fields=('office', 'visit', 'gap'), name='guidance_visit_gap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitphoto',
-            constraint=models.UniqueConstraint(fields=('office', 'visit', 'attachment'), name='guidance_visit_photo_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitversion',
-            constraint=models.UniqueConstraint(fields=('office', 'visit', 'digest'), name='guidance_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', 'current')), fields=('office', 'visit'), name='guidance_one_current_version'),
         ),
     ]

@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('desk', '0002_policies'),
         ('office', '0002_policies'),
+        ('office', '__first__'),
         ('standards', '0002_edition_stems_and_classes'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                 ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='desk.servicerequest')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'id'], name='laboratory_sample_newest'), models.Index(fields=['office', 'state', 'id'], name='laboratory_sample_waiting'), models.Index(fields=['office', 'analyst', 'state', 'id'], name='laboratory_sample_analyst'), models.Index(fields=['office', 'request', 'id'], name='laboratory_sample_request')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='laboratory_sample_number_once'), models.UniqueConstraint(fields=('office', 'code'), name='laboratory_sample_code_once'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'refused']), models.Q(('number', ''), _negated=True), _connector='OR'), name='laboratory_registered_sample_has_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('condition', 'conditional'), _negated=True), models.Q(('consent', ''), _negated=True), _connector='OR'), name='laboratory_conditional_sample_has_consent')],
+            },
         ),
         migrations.CreateModel(
             name='Result',
@@ -63,6 +67,9 @@ class Migration(migrations.Migration):
                 ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sample', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='laboratory.sample')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'sample', 'test', 'attempt'), name='laboratory_result_attempt_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('office', 'sample', 'test'), name='laboratory_one_current_result'), models.CheckConstraint(condition=models.Q(('verified_by__isnull', True), models.Q(('verified_by', models.F('entered_by')), _negated=True), _connector='OR'), name='laboratory_result_verified_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('raw', ''), ('value', '')), models.Q(models.Q(('raw', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='laboratory_result_keeps_its_text')],
+            },
         ),
         migrations.CreateModel(
             name='TestReport',
@@ -89,6 +96,10 @@ class Migration(migrations.Migration):
                 ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacements', to='laboratory.testreport')),
                 ('sample', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='laboratory.sample')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'id'], name='laboratory_report_newest'), models.Index(fields=['office', 'state', 'id'], name='laboratory_report_waiting')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='laboratory_report_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'authorised', 'sealed'))), fields=('office', 'sample'), name='laboratory_one_report_in_preparation'), models.UniqueConstraint(condition=models.Q(('state', 'released')), fields=('office', 'sample'), name='laboratory_one_released_report'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'discarded']), ('authorised_by__isnull', False), _connector='OR'), name='laboratory_report_authorised_by_somebody'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'discarded', 'authorised']), models.Q(('number', ''), _negated=True), _connector='OR'), name='laboratory_sealed_report_has_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='TestReportEvent',
@@ -133,6 +144,10 @@ class Migration(migrations.Migration):
                 ('analyst', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'analyst', 'id'], name='laboratory_worksheet_analyst')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='laboratory_worksheet_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='ResultEvent',
@@ -183,6 +198,9 @@ class Migration(migrations.Migration):
                 ('parameter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='standards.parameter')),
                 ('worksheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='laboratory.worksheet')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'worksheet', 'parameter'), name='laboratory_one_check_per_parameter')],
+            },
         ),
         migrations.CreateModel(
             name='ImportPreview',
@@ -199,66 +217,9 @@ class Migration(migrations.Migration):
                 ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('worksheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='laboratory.worksheet')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['office', 'id'], name='laboratory_sample_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['office', 'state', 'id'], name='laboratory_sample_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['office', 'analyst', 'state', 'id'], name='laboratory_sample_analyst'),
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['office', 'request', 'id'], name='laboratory_sample_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='laboratory_sample_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.UniqueConstraint(fields=('office', 'code'), name='laboratory_sample_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'refused']), models.Q(('number', ''), _negated=True), _connector='OR'), name='laboratory_registered_sample_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('condition', 'conditional'), _negated=True), models.Q(('consent', ''), _negated=True), _connector='OR'), name='laboratory_conditional_sample_has_consent'),
-        ),
-        migrations.AddIndex(
-            model_name='testreport',
-            index=models.Index(fields=['office', 'id'], name='laboratory_report_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='testreport',
-            index=models.Index(fields=['office', 'state', 'id'], name='laboratory_report_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'number'), name='laboratory_report_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'authorised', 'sealed'))), fields=('office', 'sample'), name='laboratory_one_report_in_preparation'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'released')), fields=('office', 'sample'), name='laboratory_one_released_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'discarded']), ('authorised_by__isnull', False), _connector='OR'), name='laboratory_report_authorised_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'discarded', 'authorised']), models.Q(('number', ''), _negated=True), _connector='OR'), name='laboratory_sealed_report_has_a_number'),
+            options={
+                'indexes': [models.Index(fields=['office', 'worksheet', 'fingerprint'], name='laboratory_import_again')],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='testreport',
@@ -269,43 +230,11 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "laboratory_testreportevent" ("authorised_at", "authorised_by_id", "deviations", "document", "drafted_at", "drafted_by_id", "id", "number", "office_id", "on_behalf_of_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "released_at", "released_by_id", "released_to", "replaces_id", "sample_id", "sealed_at", "state", "states_conformity", "verdict", "verification_code") VALUES (NEW."authorised_at", NEW."authorised_by_id", NEW."deviations", NEW."document", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."number", NEW."office_id", NEW."on_behalf_of_id", NOW(), \'update\', NEW."id", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."released_to", NEW."replaces_id", NEW."sample_id", NEW."sealed_at", NEW."state", NEW."states_conformity", NEW."verdict", NEW."verification_code"); RETURN NULL;', hash='9d339dad3808c069c1777bec3962fd6819434123', operation='UPDATE', pgid='pgtrigger_update_update_19bc0', table='laboratory_testreport', when='AFTER')),
         ),
         migrations.AddIndex(
-            model_name='worksheet',
-            index=models.Index(fields=['office', 'analyst', 'id'], name='laboratory_worksheet_analyst'),
-        ),
-        migrations.AddConstraint(
-            model_name='worksheet',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='laboratory_worksheet_number_once'),
-        ),
-        migrations.AddIndex(
             model_name='result',
             index=models.Index(fields=['office', 'worksheet'], name='laboratory_result_worksheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('office', 'sample', 'test', 'attempt'), name='laboratory_result_attempt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('office', 'sample', 'test'), name='laboratory_one_current_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by__isnull', True), models.Q(('verified_by', models.F('entered_by')), _negated=True), _connector='OR'), name='laboratory_result_verified_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('raw', ''), ('value', '')), models.Q(models.Q(('raw', ''), _negated=True), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='laboratory_result_keeps_its_text'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='result',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "laboratory_resultevent" ("attempt", "entered_at", "entered_by_id", "expanded_uncertainty", "id", "is_current", "kind", "office_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "qc", "raw", "reason", "sample_id", "test_id", "unit", "value", "verified_at", "verified_by_id", "worksheet_id") VALUES (NEW."attempt", NEW."entered_at", NEW."entered_by_id", NEW."expanded_uncertainty", NEW."id", NEW."is_current", NEW."kind", NEW."office_id", NOW(), \'update\', NEW."id", NEW."qc", NEW."raw", NEW."reason", NEW."sample_id", NEW."test_id", NEW."unit", NEW."value", NEW."verified_at", NEW."verified_by_id", NEW."worksheet_id"); RETURN NULL;', hash='53f165e7563eacfa82d6ac1cb2f38a815d05be56', operation='UPDATE', pgid='pgtrigger_update_update_afb88', table='laboratory_result', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='qualitycheck',
-            constraint=models.UniqueConstraint(fields=('office', 'worksheet', 'parameter'), name='laboratory_one_check_per_parameter'),
-        ),
-        migrations.AddIndex(
-            model_name='importpreview',
-            index=models.Index(fields=['office', 'worksheet', 'fingerprint'], name='laboratory_import_again'),
         ),
     ]

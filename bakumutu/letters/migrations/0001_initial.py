@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 ('token_sha256', models.CharField(max_length=64)),
                 ('supersedes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='letters.document')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office_id', 'origin'], name='letters_origin'), models.Index(fields=['office_id', '-issued_at'], name='letters_newest')],
+                'constraints': [models.UniqueConstraint(fields=('office_id', 'number'), name='letters_number_once'), models.UniqueConstraint(fields=('office_id', 'supersedes'), name='letters_superseded_once')],
+            },
         ),
         migrations.CreateModel(
             name='Sequence',
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 ('replaced_by_code', models.CharField(blank=True, max_length=8)),
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='letters.document')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office_id', 'list_number', 'position'), name='letters_position_once')],
+            },
         ),
         migrations.CreateModel(
             name='StandingEvent',
@@ -122,26 +129,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('office_id', 'did', 'fragment'), name='letters_key_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['office_id', 'origin'], name='letters_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['office_id', '-issued_at'], name='letters_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('office_id', 'number'), name='letters_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('office_id', 'supersedes'), name='letters_superseded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('office_id', 'list_number', 'position'), name='letters_position_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standing',

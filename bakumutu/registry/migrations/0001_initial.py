@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0002_policies'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('office', '__first__'),
     ]
 
     operations = [
@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('kbli', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.kbli')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'search_name', 'id'], name='registry_business_by_name'), models.Index(fields=['office', 'phone'], name='registry_business_by_phone'), models.Index(fields=['office', '-registered_at', '-id'], name='registry_business_by_age')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'code'), name='registry_business_code_once'), models.UniqueConstraint(condition=models.Q(('nib', ''), _negated=True), fields=('office', 'nib'), name='registry_business_nib_once'), models.UniqueConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), ('shares_phone', False)), fields=('office', 'phone'), name='registry_business_phone_once'), models.CheckConstraint(condition=models.Q(('nib', ''), ('nib__regex', '^[0-9]{13}$'), _connector='OR'), name='registry_nib_has_13_digits'), models.CheckConstraint(condition=models.Q(('phone', ''), ('phone__regex', '^\\+[0-9]{8,15}$'), _connector='OR'), name='registry_phone_is_e164')],
+            },
         ),
         migrations.CreateModel(
             name='Contact',
@@ -55,6 +59,9 @@ class Migration(migrations.Migration):
                 ('business', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='registry.business')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'business'], name='registry_contact_business'), models.Index(fields=['office', 'phone'], name='registry_contact_phone')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -74,6 +81,9 @@ class Migration(migrations.Migration):
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.contact')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'given')), fields=('office', 'business', 'purpose', 'recipient'), name='registry_one_consent_in_force')],
+            },
         ),
         migrations.CreateModel(
             name='Product',
@@ -88,6 +98,10 @@ class Migration(migrations.Migration):
                 ('business', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='registry.business')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'search_name', 'id'], name='registry_product_by_name')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'business', 'name', 'brand'), name='registry_product_once')],
+            },
         ),
         migrations.CreateModel(
             name='Region',
@@ -115,61 +129,8 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['office', 'business'], name='registry_contact_business'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['office', 'phone'], name='registry_contact_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'given')), fields=('office', 'business', 'purpose', 'recipient'), name='registry_one_consent_in_force'),
-        ),
-        migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['office', 'search_name', 'id'], name='registry_product_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('office', 'business', 'name', 'brand'), name='registry_product_once'),
-        ),
-        migrations.AddIndex(
-            model_name='business',
-            index=models.Index(fields=['office', 'search_name', 'id'], name='registry_business_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='business',
-            index=models.Index(fields=['office', 'phone'], name='registry_business_by_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='business',
-            index=models.Index(fields=['office', '-registered_at', '-id'], name='registry_business_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.UniqueConstraint(fields=('office', 'code'), name='registry_business_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.UniqueConstraint(condition=models.Q(('nib', ''), _negated=True), fields=('office', 'nib'), name='registry_business_nib_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), ('shares_phone', False)), fields=('office', 'phone'), name='registry_business_phone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.CheckConstraint(condition=models.Q(('nib', ''), ('nib__regex', '^[0-9]{13}$'), _connector='OR'), name='registry_nib_has_13_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='business',
-            constraint=models.CheckConstraint(condition=models.Q(('phone', ''), ('phone__regex', '^\\+[0-9]{8,15}$'), _connector='OR'), name='registry_phone_is_e164'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(fields=('office', 'person', 'business'), name='registry_representative_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'person', 'business'), name='registry_representative_once')],
+            },
         ),
     ]

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'business', 'name'), name='registry_site_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='registry_site_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='registry_site_is_on_earth')],
+            },
         ),
         migrations.CreateModel(
             name='ProductSite',
@@ -37,21 +40,8 @@ class Migration(migrations.Migration):
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made_at', to='registry.product')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='makes', to='registry.site')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('office', 'business', 'name'), name='registry_site_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='registry_site_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='registry_site_is_on_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='productsite',
-            constraint=models.UniqueConstraint(fields=('office', 'product', 'site'), name='registry_product_site_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'product', 'site'), name='registry_product_site_once')],
+            },
         ),
     ]

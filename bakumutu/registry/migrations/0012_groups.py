@@ -25,6 +25,10 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'search_name', 'id'], name='registry_group_by_name')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'kind', 'name'), name='registry_group_once')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -37,25 +41,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.group')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['office', 'search_name', 'id'], name='registry_group_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'name'), name='registry_group_once'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['office', 'business'], name='registry_member_business'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('office', 'group', 'business'), name='registry_member_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='registry_member_leaves_after_joining'),
+            options={
+                'indexes': [models.Index(fields=['office', 'business'], name='registry_member_business')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('office', 'group', 'business'), name='registry_member_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='registry_member_leaves_after_joining')],
+            },
         ),
     ]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0010_only_certifiers_certify'),
+        ('office', '__first__'),
         ('registry', '0017_business_by_email'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
                 ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'set_aside_list'), _negated=True), fields=('office', 'fingerprint'), name='registry_list_once')],
+            },
         ),
         migrations.CreateModel(
             name='ListMapping',
@@ -49,6 +52,9 @@ class Migration(migrations.Migration):
                 ('regency', models.CharField(blank=True, max_length=160)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'headings_key'), name='registry_mapping_once')],
+            },
         ),
         migrations.CreateModel(
             name='ListRow',
@@ -66,21 +72,9 @@ class Migration(migrations.Migration):
                 ('business_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='registry.businesslist')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='businesslist',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'set_aside_list'), _negated=True), fields=('office', 'fingerprint'), name='registry_list_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='listmapping',
-            constraint=models.UniqueConstraint(fields=('office', 'headings_key'), name='registry_mapping_once'),
-        ),
-        migrations.AddIndex(
-            model_name='listrow',
-            index=models.Index(fields=['office', 'business_list', 'verdict', 'number'], name='registry_list_rows_by_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='listrow',
-            constraint=models.UniqueConstraint(fields=('office', 'business_list', 'number'), name='registry_list_row_once'),
+            options={
+                'indexes': [models.Index(fields=['office', 'business_list', 'verdict', 'number'], name='registry_list_rows_by_verdict')],
+                'constraints': [models.UniqueConstraint(fields=('office', 'business_list', 'number'), name='registry_list_row_once')],
+            },
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('office', '__first__'),
     ]
 
     operations = [
@@ -49,6 +49,9 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(null=True)),
                 ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='standards.edition')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='standards_edition_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Method',
@@ -63,6 +66,9 @@ class Migration(migrations.Migration):
                 ('confidence', models.CharField(choices=[('read', 'read in the source'), ('recall', 'not yet verified'), ('conflict', 'sources disagree'), ('proposed', 'proposed')], max_length=10)),
                 ('parameter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='methods', to='standards.parameter')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parameter', 'number'), name='standards_method_once')],
+            },
         ),
         migrations.CreateModel(
             name='Requirement',
@@ -93,25 +99,8 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='standards.requirement')),
                 ('second_confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='standards_edition_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='method',
-            constraint=models.UniqueConstraint(fields=('parameter', 'number'), name='standards_method_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'rejected'), _negated=True), fields=('edition', 'code', 'product_class', 'valid_from', 'origin'), name='standards_one_limit_per_class_and_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('low__regex', '^(-?[0-9]+(\\.[0-9]+)?)?$'), ('high__regex', '^(-?[0-9]+(\\.[0-9]+)?)?$')), name='standards_limits_are_decimal_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('second_confirmed_by__isnull', True), models.Q(('second_confirmed_by', models.F('first_confirmed_by')), _negated=True), _connector='OR'), name='standards_two_people_confirm'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'rejected'), _negated=True), fields=('edition', 'code', 'product_class', 'valid_from', 'origin'), name='standards_one_limit_per_class_and_start'), models.CheckConstraint(condition=models.Q(('low__regex', '^(-?[0-9]+(\\.[0-9]+)?)?$'), ('high__regex', '^(-?[0-9]+(\\.[0-9]+)?)?$')), name='standards_limits_are_decimal_text'), models.CheckConstraint(condition=models.Q(('second_confirmed_by__isnull', True), models.Q(('second_confirmed_by', models.F('first_confirmed_by')), _negated=True), _connector='OR'), name='standards_two_people_confirm')],
+            },
         ),
     ]

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0004_sign_in_policies'),
+        ('office', '__first__'),
         ('standards', '0002_edition_stems_and_classes'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 ('method', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.method')),
                 ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'indexes': [models.Index(fields=['office', 'method', 'valid_from'], name='standards_scope_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from'))), name='standards_scope_ends_after_start'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('valid_from')), ('ended_on__lte', models.F('valid_until'))), _connector='OR'), name='standards_scope_ended_within_its_days'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='standards_scope_ended_by_somebody_for_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='ScopeEntryEvent',
@@ -58,22 +62,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='scopeentry',
-            index=models.Index(fields=['office', 'method', 'valid_from'], name='standards_scope_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='scopeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from'))), name='standards_scope_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='scopeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('valid_from')), ('ended_on__lte', models.F('valid_until'))), _connector='OR'), name='standards_scope_ended_within_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='scopeentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='standards_scope_ended_by_somebody_for_a_reason'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='scopeentry',

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('office', '0009_roles_of_guidance'),
+        ('office', '__first__'),
         ('standards', '0004_scope_policies'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='office.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'code', 'version'), name='standards_checklist_version_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='standards_checklist_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('kind', 'readiness')), models.Q(models.Q(('kind', 'readiness'), _negated=True), ('edition__isnull', True)), _connector='OR'), name='standards_checklist_of_readiness_names_its_edition')],
+            },
         ),
         migrations.CreateModel(
             name='ChecklistItem',
@@ -69,30 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('checklist', 'number'), name='standards_item_number_once'), models.UniqueConstraint(fields=('checklist', 'name'), name='standards_item_name_once'), models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='standards_item_weighs_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.UniqueConstraint(fields=('office', 'code', 'version'), name='standards_checklist_version_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='standards_checklist_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('kind', 'readiness')), models.Q(models.Q(('kind', 'readiness'), _negated=True), ('edition__isnull', True)), _connector='OR'), name='standards_checklist_of_readiness_names_its_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.UniqueConstraint(fields=('checklist', 'number'), name='standards_item_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.UniqueConstraint(fields=('checklist', 'name'), name='standards_item_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='standards_item_weighs_something'),
         ),
     ]
