@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from bakumutu.config.migration_states import quick_states
 from bakumutu.postgres.address import (
     APP_ROLE,
     OWNER_ROLE,
@@ -109,7 +110,8 @@ def _rebuild_template(server: psycopg.Connection) -> None:
     server.execute(sql.SQL("create database {} owner {}").format(template, owner))
     use_database(_TEMPLATE)
     _grant_defaults()
-    call_command("migrate", database="owner", verbosity=0)
+    with quick_states():
+        call_command("migrate", database="owner", verbosity=0)
     use_database("postgres")
     server.execute(
         sql.SQL("comment on database {} is {}").format(

@@ -65,13 +65,18 @@ def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from bakumutu.config.migration_states import quick_states
+
     owner = connections["owner"]
     with owner.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(hashtext('bakumutu migrate'))")
     try:
         _refuse_newer_tables()
         if _waiting_migrations():
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            with quick_states():
+                call_command(
+                    "migrate", database="owner", verbosity=0, interactive=False
+                )
     finally:
         owner.close()  # which also lets go of the lock
 
