@@ -251,24 +251,29 @@ def _carry_over(old: Answer, new: Answer) -> None:
 
 
 def _show(answer: Answer, reply: Reply, assessment: Assessment, by: Actor) -> None:
+    shown = {each.pk for each in _known(assessment, reply)}
     for upload in reply.uploads:
-        attachment = attach(assessment.business_id, upload, by=by)
-        AnswerEvidence.objects.get_or_create(
-            office_id=answer.office_id,
-            answer=answer,
-            attachment=attachment,
-            defaults={"file_name": ""},
-        )
-    known = Attachment.objects.filter(
-        pk__in=reply.attachment_ids, business_id=assessment.business_id
+        shown.add(attach(assessment.business_id, upload, by=by).pk)
+    if shown:
+        shown.difference_update(answer.evidence.values_list("attachment", flat=True))
+    AnswerEvidence.objects.bulk_create(
+        AnswerEvidence(office_id=answer.office_id, answer=answer, attachment_id=pk)
+        for pk in shown
     )
-    for attachment in known.filter(is_private=assessment.is_private):
-        AnswerEvidence.objects.get_or_create(
-            office_id=answer.office_id, answer=answer, attachment=attachment
-        )
     AnswerEvidence.objects.bulk_create(
         AnswerEvidence(office_id=answer.office_id, answer=answer, file_name=name)
         for name in reply.file_names
+    )
+
+
+def _known(assessment: Assessment, reply: Reply) -> Iterable[Attachment]:
+    """Return what is here already; what is private shows only what is private."""
+    if not reply.attachment_ids:
+        return ()
+    return Attachment.objects.filter(
+        pk__in=reply.attachment_ids,
+        business_id=assessment.business_id,
+        is_private=assessment.is_private,
     )
 
 
