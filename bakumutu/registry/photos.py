@@ -76,6 +76,9 @@ def _upright(image: Image.Image) -> Image.Image:
     image.draft("RGB", (LONGEST, LONGEST))
     turned = ImageOps.exif_transpose(image)
     turned.thumbnail((LONGEST, LONGEST))
+    if turned.mode == "RGB":
+        # A copy of the picture alone: what else the file said is left behind.
+        return Image.frombytes("RGB", turned.size, turned.tobytes())
     paper = Image.new("RGB", turned.size, "white")
     picture = turned.convert("RGBA")
     paper.paste(picture, mask=picture)
