@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
+from django.contrib.auth.hashers import make_password
 
 from bakumutu.ledger.scope import office_scope
 from bakumutu.office.actions import (
@@ -19,7 +19,7 @@ from bakumutu.office.actions import (
     open_office,
 )
 from bakumutu.office.actor import Actor
-from bakumutu.office.models import Office, Staff
+from bakumutu.office.models import Office, Person, Staff
 from bakumutu.office.queries import actor_of, today_at
 from bakumutu.office.roles import Role
 
@@ -65,9 +65,14 @@ def open_with_people(
             post = add_person(person, by=administrator)
             _authorise(post, by=administrator)
         name_holidays(_days_off(today_at(office).year), by=administrator)
-        for post in Staff.objects.select_related("person"):
-            get_adapter().set_password(post.person, password)
+        _let_sign_in(password)
         return cast_of(office)
+
+
+def _let_sign_in(password: str) -> None:
+    """Give everybody of the office the password; it is one, and hashed once."""
+    staff = Staff.objects.values("person")
+    Person.objects.filter(pk__in=staff).update(password=make_password(password))
 
 
 def _days_off(year: int) -> list[DayOff]:

@@ -44,12 +44,12 @@ class Thread(Scene):
 
     guided: Guided
 
-    @property
+    @cached_property
     def business(self) -> Business:
         """Return the business as it is written down."""
         return Business.objects.get(phone=self.guided.maker.business.phone)
 
-    @property
+    @cached_property
     def product(self) -> Product:
         """Return its one product."""
         return Product.objects.get(business=self.business)
