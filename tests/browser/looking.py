@@ -39,10 +39,14 @@ def look_at(reader: Callable[[str], Page], url: str) -> Seen:
 
 
 def look_at_answer(page: Page, found: Seen) -> None:
-    """Send the form of the page with nothing in it, and examine what comes."""
+    """Send the form of the page with nothing in it, and examine what comes.
+
+    On a phone: what an answer adds to its page has the same shape at a desk.
+    """
+    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     send_empty(page)
     found.answer_title = page.title()
-    found.answer_violations = violations(page)
+    found.answer_violations = violations(page, WIDTHS[:1])
 
 
 def _read(page: Page, url: str, width: int, found: Seen) -> None:
