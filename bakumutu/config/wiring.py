@@ -7,6 +7,7 @@ from bakumutu.desk import events as desk
 from bakumutu.desk.actions import issue_referral_letter
 from bakumutu.guidance import events as guidance
 from bakumutu.guidance.actions import (
+    drop_fallen,
     seal_agreed,
     seal_body_referral,
     take_in_files,
@@ -48,6 +49,8 @@ FOLLOWS: dict[type[Event], tuple[Consequence, ...]] = {
     laboratory.ReportAuthorised: (seal_authorised,),
     laboratory.ReportReleased: (tell_of_report, take_in_released),
     laboratory.SampleRefused: (tell_of_refusal,),
+    letters.DocumentRevoked: (drop_fallen,),
+    letters.DocumentSuperseded: (drop_fallen,),
     registry.BusinessAmended: (suspect_duplicates,),
     registry.BusinessRegistered: (suspect_duplicates,),
     standards.ScopeEntryEnded: (point_out_ended_claims,),
@@ -101,6 +104,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.CertificateRecorded,
         guidance.CertificationRefused,
         guidance.EvidenceAccepted,
+        guidance.EvidenceFell,
         guidance.EvidenceOffered,
         guidance.EvidenceReturned,
         guidance.ExplanationConfirmed,
@@ -178,8 +182,6 @@ QUIET: frozenset[type[Event]] = frozenset(
         laboratory.SampleVerified,
         letters.DocumentIssued,
         letters.DocumentReinstated,
-        letters.DocumentRevoked,
-        letters.DocumentSuperseded,
         letters.DocumentSuspended,
         office.AccessHandedOver,
         office.AccessUsed,

@@ -64,6 +64,7 @@ from bakumutu.guidance.actions.facilitation import (
     share,
     withdraw_share,
 )
+from bakumutu.guidance.actions.fallen_evidence import drop_fallen
 from bakumutu.guidance.actions.gap_evidence import (
     Shown,
     accept_evidence,
@@ -263,6 +264,7 @@ __all__ = [
     "draft_findings",
     "drop",
     "drop_evidence",
+    "drop_fallen",
     "end_guidance",
     "end_role_model",
     "end_scope",

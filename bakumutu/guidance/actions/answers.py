@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance.actions.assessments import Position
 from bakumutu.guidance.events import AnswersChosen
-from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.models import (
     Answer,
     AnswerEvidence,
@@ -19,6 +18,7 @@ from bakumutu.guidance.models import (
     Assessment,
     Mark,
     Submission,
+    TestEvidence,
     TestLine,
 )
 from bakumutu.guidance.models.facts import hindrances_of
@@ -244,6 +244,7 @@ def _carry_over(old: Answer, new: Answer) -> None:
             file_name=each.file_name,
             attachment_id=each.attachment_id,
             test_line_id=each.test_line_id,
+            fell_at=each.fell_at,
         )
         for each in old.evidence.all()
         if (each.attachment_id, each.file_name, each.test_line_id) not in there
@@ -283,8 +284,8 @@ def _test_lines(assessment: Assessment, reply: Reply) -> list[TestLine]:
         return []
     rows = TestLine.objects.filter(
         pk__in=reply.test_line_ids,
+        report__in=TestEvidence.objects.holding(),
         report__product_id=assessment.product_id,
-        report__state=ReportState.CONFIRMED,
     )
     found = list(rows)
     if reply.mark == Mark.YES and any(line.failed for line in found):

@@ -1,5 +1,6 @@
 """Writes about an assessment: appointment, visit, findings, acknowledgement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -28,7 +29,7 @@ from bakumutu.guidance.models.facts import (
     drafting_facts,
     visit_facts,
 )
-from bakumutu.guidance.models.findings import findings_of
+from bakumutu.guidance.models.findings import Finding, findings_of
 from bakumutu.guidance.models.scores import outcome_of
 from bakumutu.ledger.actions import record
 from bakumutu.letters.numbering import next_number
@@ -180,19 +181,25 @@ def draft_findings(assessment_id: UUID, *, summary: str, by: Actor) -> Assessmen
     findings = findings_of(assessment)
     facts = drafting_facts(assessment, findings, by)
     step = take(assessment, "draft_findings", by=by, facts=facts)
-    outcome = outcome_of(assessment.checklist, findings)
     assessment.summary, assessment.drafted_at = summary, timezone.now()
-    assessment.score = outcome.percent
-    assessment.level = outcome.level.code if outcome.level else ""
-    assessment.save(update_fields=["summary", "drafted_at", "score", "level"])
+    assessment.save(update_fields=["summary", "drafted_at"])
+    set_outcome(assessment, findings)
     _note_part(assessment, by)
     event = FindingsDrafted(
         product=assessment.product_id,
-        score="" if outcome.percent is None else str(outcome.percent),
+        score="" if assessment.score is None else str(assessment.score),
         level=assessment.level,
     )
     record(event, by=by.using(step.roles), subject=assessment.pk)
     return assessment
+
+
+def set_outcome(assessment: Assessment, findings: Iterable[Finding]) -> None:
+    """Write down what the findings come to; the row is locked."""
+    outcome = outcome_of(assessment.checklist, findings)
+    assessment.score = outcome.percent
+    assessment.level = outcome.level.code if outcome.level else ""
+    assessment.save(update_fields=["score", "level"])
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from bakumutu.letters.queries import NoSuchDocumentError, issued_document
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError, take
 from bakumutu.registry.actions import Upload, attach
+from bakumutu.registry.actions.rows import change
 from bakumutu.registry.models import Attachment
 from bakumutu.registry.reach import attachments_within_reach
 
@@ -51,6 +52,7 @@ def offer_evidence(gap_id: UUID, shown: Shown, *, by: Actor) -> Gap:
     gap = locked_gap(gap_id, by)
     facts = gap_facts(gap, by, has_evidence=shown.is_something)
     step = take(gap, "offer_evidence", by=by, facts=facts)
+    change(gap, {"fell_at": None})
     for evidence in _evidence(gap, shown, by):
         event = EvidenceOffered(gap=gap.pk, evidence=evidence.pk)
         record(event, by=by.using(step.roles), subject=gap.mentoring_id)
@@ -176,4 +178,5 @@ def _judge(gap: Gap, standing: EvidenceStanding, reason: str, by: Actor) -> None
 def _settle(gap: Gap, by: Actor) -> None:
     # The table refuses a settled gap without a name, so the name goes first.
     gap.settled_by_id, gap.settled_at = by.person_id, timezone.now()
-    gap.save(update_fields=["settled_by", "settled_at"])
+    gap.fell_at = None
+    gap.save(update_fields=["settled_by", "settled_at", "fell_at"])

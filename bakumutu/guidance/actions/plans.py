@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -34,6 +35,7 @@ from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
 from bakumutu.office.steps import NotAllowedError, permit
 from bakumutu.registry.actions.rows import change
+from bakumutu.standards.models import ChecklistItem
 from bakumutu.standards.models.checklists import Evidence, Severity
 
 
@@ -89,6 +91,31 @@ def add_findings(
     return _numbered(mentoring, gaps)
 
 
+def add_unproven(
+    mentoring: Mentoring, items: Iterable[ChecklistItem], reason: str
+) -> list[Gap]:
+    """Make tasks of items whose only proof fell, where they are no tasks yet."""
+    known = set(mentoring.gaps.values_list("item_id", flat=True))
+    rules, today = rules_of(mentoring.office_id), mentoring.office.today()
+    gaps = [
+        Gap(
+            origin=GapOrigin.TEST,
+            item=item,
+            clause=item.clause or str(item.number),
+            title=item.text_id,
+            severity=item.severity,
+            responsible=Party.OWNER,
+            due_on=rules.due_on(item.severity, today),
+            evidence=_shown_by(item.evidence),
+            reason=reason,
+            fell_at=timezone.now(),
+        )
+        for item in items
+        if item.pk not in known
+    ]
+    return _numbered(mentoring, gaps)
+
+
 @transaction.atomic
 def add_gap(mentoring_id: UUID, wanted: OwnGap, *, by: Actor) -> Gap:
     """Add a task that no checklist asks for."""
@@ -109,7 +136,7 @@ def plan_gap(gap_id: UUID, plan: GapPlan, *, by: Actor) -> Gap:
     """Agree anew who does what until when."""
     gap = locked_gap(gap_id, by)
     mentoring = _plannable(gap.mentoring_id, by)
-    changed = change(gap, asdict(plan))
+    changed = change(gap, {**asdict(plan), "fell_at": None})
     if changed:
         event = GapPlanned(gap=gap.pk, changed=changed)
         record(event, by=by, subject=mentoring.pk)

@@ -108,6 +108,14 @@ class EvidenceReturned(Event):
 
 
 @dataclass(frozen=True)
+class EvidenceFell(Event):
+    """A sealed document that was taken as evidence does not hold any more."""
+
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class GapWaived(Event):
     """An assessor said that a gap need not be closed, for a reason."""
 

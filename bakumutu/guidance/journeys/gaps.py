@@ -11,6 +11,7 @@ from bakumutu.guidance.journeys.mentorings import (
     NO_REASON,
     NOT_IMPARTIAL,
 )
+from bakumutu.ledger.events import SYSTEM
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Guard, Journey, Step
 
@@ -91,6 +92,7 @@ GAP = Journey(
             Role.ASSESSOR,
             unless=(NOT_IMPARTIAL, NO_REASON),
         ),
+        Step("lose_evidence", (S.CLOSED, S.OFFERED), S.OPEN, SYSTEM),
         Step("reopen_gap", (S.CLOSED, S.WAIVED), S.OPEN, _JUDGES, unless=(NO_REASON,)),
     ),
     final=(),

@@ -205,7 +205,10 @@ MENTORING = Journey(
             S.READY_CHECK,
             S.READY,
             Role.ASSESSOR,
-            unless=(NOT_IMPARTIAL, ANOTHERS_CHECK, NOT_CHECKED, FOUND_GRAVE),
+            unless=(
+                NOT_IMPARTIAL, ANOTHERS_CHECK, NOT_CHECKED, FOUND_GRAVE, GRAVE_GAPS,
+                NO_PASSING_REPORT,
+            ),
         ),
         Step("send_back", S.READY_CHECK, S.ACTIVE, _JUDGES, unless=(NO_REASON,)),
         Step(
@@ -240,3 +243,5 @@ MENTORING = Journey(
 LIVE = tuple(state for state in S if state not in (S.DROPPED, S.CLOSED))
 #: States in which visits are held and gaps are worked on.
 AT_WORK = (S.ACTIVE, S.READY_CHECK, S.READY, S.REFERRED, S.NOT_CERTIFIED)
+#: States in which evidence is taken: what shows a gap may fall after the certificate.
+TAKES_EVIDENCE = (*AT_WORK, S.CERTIFIED, S.MAINTAINED)

@@ -291,6 +291,8 @@ class AnswerEvidence(models.Model):
     test_line = models.ForeignKey(
         "TestLine", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: When its report stopped to hold, before the owner knew the findings.
+    fell_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -311,5 +313,6 @@ class AnswerEvidence(models.Model):
 
     @property
     def is_here(self) -> bool:
-        """Tell whether it arrived, and was not only announced."""
-        return self.attachment_id is not None or self.test_line_id is not None
+        """Tell whether it arrived, was not only announced, and still holds."""
+        has_come = self.attachment_id is not None or self.test_line_id is not None
+        return has_come and self.fell_at is None

@@ -83,10 +83,17 @@ class Finding:
             return any(_is_photo(each) for each in self.arrived)
         return any(each.is_here for each in self.evidence)
 
+    def rests_on(self, fallen: Iterable[TestLine]) -> bool:
+        """Tell whether nothing else that is here shows it than these lines."""
+        lines = set(fallen)
+        here = [each for each in self.evidence if each.is_here]
+        return bool(here) and all(each.test_line in lines for each in here)
+
     @property
     def tested(self) -> tuple[TestLine, ...]:
         """Return what test reports say, where somebody took them as evidence."""
-        return tuple(each.test_line for each in self.evidence if each.test_line)
+        here = (each for each in self.evidence if each.is_here)
+        return tuple(each.test_line for each in here if each.test_line)
 
     @property
     def answered(self) -> Answered:

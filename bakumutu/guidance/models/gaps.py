@@ -70,12 +70,14 @@ class Gap(models.Model):
     responsible_name = models.CharField(max_length=120, blank=True)
     due_on = models.DateField(null=True)
     evidence = models.CharField(max_length=12, choices=Evidence, blank=True)
-    #: Why it was sent back, waived or reopened.
+    #: Why it was sent back, waived or reopened, also by what fell.
     reason = models.TextField(blank=True)
     settled_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     settled_at = models.DateTimeField(null=True)
+    #: When what had shown it stopped to hold, until it is planned or shown anew.
+    fell_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["number"]
@@ -126,6 +128,7 @@ class EvidenceStanding(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("evidence", "to be judged")
     ACCEPTED = "accepted", pgettext_lazy("evidence", "accepted")
     RETURNED = "returned", pgettext_lazy("evidence", "sent back")
+    FALLEN = "fallen", pgettext_lazy("evidence", "no longer valid")
 
 
 class GapEvidence(models.Model):
@@ -155,11 +158,18 @@ class GapEvidence(models.Model):
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     judged_at = models.DateTimeField(null=True)
-    #: Why it was sent back.
+    #: Why it was sent back, or is no longer valid.
     reason = models.TextField(blank=True)
+    #: When what it rested on stopped to hold; how it was judged stays.
+    fell_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(standing=EvidenceStanding.FALLEN, fell_at__isnull=False)
+                | ~Q(standing=EvidenceStanding.FALLEN) & Q(fell_at__isnull=True),
+                name="guidance_fallen_evidence_says_when",
+            ),
             models.CheckConstraint(
                 condition=Q(attachment__isnull=False, document_number="")
                 | Q(attachment__isnull=True) & ~Q(document_number=""),
@@ -172,7 +182,9 @@ class GapEvidence(models.Model):
                 name="guidance_evidence_judged_by_another",
             ),
             models.CheckConstraint(
-                condition=Q(standing=EvidenceStanding.WAITING)
+                condition=Q(
+                    standing__in=[EvidenceStanding.WAITING, EvidenceStanding.FALLEN]
+                )
                 | Q(judged_by__isnull=False, judged_at__isnull=False),
                 name="guidance_judged_evidence_names_who",
             ),

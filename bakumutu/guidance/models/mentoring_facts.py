@@ -1,19 +1,19 @@
 """What the guards of mentorings look at, read from the rows."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from bakumutu.guidance.journeys import (
     GapFacts,
     MentoringFacts,
     NominationState,
-    ReportState,
     VisitFacts,
 )
 from bakumutu.guidance.journeys.assessments import AGREED
-from bakumutu.guidance.journeys.mentorings import AT_WORK
+from bakumutu.guidance.journeys.mentorings import AT_WORK, TAKES_EVIDENCE
 from bakumutu.guidance.models.assessments import Assessment
 from bakumutu.guidance.models.bodies import BodyScope
 from bakumutu.guidance.models.findings import Finding, findings_of
@@ -27,8 +27,6 @@ from bakumutu.guidance.models.gaps import (
 from bakumutu.guidance.models.mentorings import Mentoring, rules_of
 from bakumutu.guidance.models.test_reports import ReportVerdict, TestEvidence
 from bakumutu.guidance.models.visits import VersionStanding, Visit
-from bakumutu.letters.journeys import State
-from bakumutu.letters.models import Standing
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 from bakumutu.registry.involvement_words import reasons_of
@@ -81,7 +79,9 @@ def ready_facts(mentoring: Mentoring, on: date, by: Actor) -> MentoringFacts:
 def check_facts(mentoring: Mentoring, on: date, by: Actor) -> MentoringFacts:
     """Return what may refuse to say that a product is ready."""
     check = mentoring.ready_check
-    return MentoringFacts(
+    # What was there when the check was asked for may have fallen since.
+    return replace(
+        ready_facts(mentoring, on, by),
         hindrances=readiness_hindrances(mentoring, by.person_id, on),
         is_anothers_check=check is not None and check.assessor_id != by.person_id,
         is_checked=check is not None and check.state in AGREED,
@@ -119,13 +119,8 @@ def visit_within_days(mentoring: Mentoring) -> int:
 def passing_reports(mentoring: Mentoring, on: date) -> QuerySet[TestEvidence]:
     """Return the reports that pass, hold today and are not too old."""
     months = rules_of(mentoring.office_id).report_months
-    # The standing of another office's document is not seen from here: it held when
-    # the report was taken in by its code.
-    fallen = Standing.objects.exclude(state=State.VALID).values("document_id")
-    found = TestEvidence.objects.filter(
-        Q(document__isnull=True) | ~Q(document__in=fallen),
+    found = TestEvidence.objects.holding().filter(
         product_id=mentoring.product_id,
-        state=ReportState.CONFIRMED,
         verdict=ReportVerdict.PASSES,
         issued_on__gte=months_after(on, -months),
         issued_on__lte=on,
@@ -175,7 +170,7 @@ def gap_facts(
     foreign = [each for each in waiting if may_judge(each, by)]
     return GapFacts(
         is_anothers_business=is_anothers_business(gap.mentoring, by),
-        is_at_rest=gap.mentoring.state not in AT_WORK,
+        is_at_rest=gap.mentoring.state not in TAKES_EVIDENCE,
         has_evidence=has_evidence,
         is_own_evidence=bool(waiting) and not foreign,
         has_reason=reason is None or bool(reason.strip()),

@@ -10,6 +10,8 @@ from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.journeys.reports import TEST_EVIDENCE
 from bakumutu.guidance.models.gaps import Gap
 from bakumutu.ledger.identifiers import new_id
+from bakumutu.letters.journeys import State
+from bakumutu.letters.models import Standing
 from bakumutu.office.models import Office, Person
 from bakumutu.registry.models import Attachment, Business, Product
 from bakumutu.rules.journey import Journey
@@ -30,6 +32,22 @@ class ReportVerdict(models.TextChoices):
     FAILS = "outside", pgettext_lazy("test report", "fails")
     UNDECIDED = "undecided", pgettext_lazy("test report", "cannot be decided")
     NOT_JUDGED = "not_judged", pgettext_lazy("test report", "says no verdict")
+
+
+class TestReports(models.QuerySet["TestEvidence"]):
+    """Test reports as one asks for them."""
+
+    __test__ = False  # its name would make pytest collect it
+
+    def holding(self) -> "TestReports":
+        """Return the confirmed ones, without those whose document fell since.
+
+        The standing of another office's document is not seen from here: it held when
+        the report was taken in by its code.
+        """
+        fallen = Standing.objects.exclude(state=State.VALID).values("document_id")
+        holds = Q(document__isnull=True) | ~Q(document__in=fallen)
+        return self.filter(holds, state=ReportState.CONFIRMED)
 
 
 class TestEvidence(models.Model):
@@ -72,6 +90,8 @@ class TestEvidence(models.Model):
     #: Why it was refused.
     reason = models.TextField(blank=True)
 
+    objects = TestReports.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -112,6 +132,14 @@ class TestEvidence(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def fallen(self) -> Standing | None:
+        """Return what became of its sealed document, where it holds no more."""
+        if self.document is None:
+            return None
+        rows = Standing.objects.exclude(state=State.VALID)
+        return rows.filter(document_id=self.document).first()
 
 
 class TestLine(models.Model):

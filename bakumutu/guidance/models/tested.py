@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.models.assessments import Assessment
 from bakumutu.guidance.models.mentorings import rules_of
 from bakumutu.guidance.models.test_reports import TestEvidence, TestLine
 from bakumutu.letters.drafts import TestReport
-from bakumutu.letters.journeys import State
-from bakumutu.letters.models import Document, Standing
+from bakumutu.letters.models import Document
 from bakumutu.letters.queries import sealed_content
 from bakumutu.rules.impartiality import months_after
 from bakumutu.rules.judgement import Verdict
@@ -97,12 +94,7 @@ def _numbers(*texts: str) -> set[Decimal]:
 
 def _reports(assessment: Assessment) -> Iterable[TestEvidence]:
     """Return the reports on the product that hold today, the newest first."""
-    valid = Standing.objects.filter(state=State.VALID).values("document_id")
-    rows = TestEvidence.objects.filter(
-        Q(document__isnull=True) | Q(document__in=valid),
-        product_id=assessment.product_id,
-        state=ReportState.CONFIRMED,
-    )
+    rows = TestEvidence.objects.holding().filter(product_id=assessment.product_id)
     return rows.prefetch_related("lines__report").order_by("-issued_on", "-pk")
 
 

@@ -32,6 +32,7 @@ TITLES: dict[type[Event], object] = {
     events.AssessmentAgreed: gettext_lazy("Findings acknowledged"),
     events.GapReportSealed: gettext_lazy("Gap report sealed (not a certificate)"),
     events.AnswersChosen: gettext_lazy("Chosen between different answers"),
+    events.EvidenceFell: gettext_lazy("Evidence no longer valid"),
     events.RehearsalReleased: gettext_lazy("Rehearsal released by the owner"),
     events.SubmissionReceived: gettext_lazy("Form of a phone taken in"),
     events.SubmissionFilesCame: gettext_lazy("Further photos of a phone came"),

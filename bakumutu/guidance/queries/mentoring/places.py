@@ -24,6 +24,7 @@ from bakumutu.guidance.models import (
     Visit,
 )
 from bakumutu.guidance.queries.mentoring.reads import (
+    gaps_fallen,
     gaps_to_judge,
     mentorings_of,
     neglected,
@@ -57,6 +58,7 @@ TONES = {
     "closed": "neutral",
 }
 _LATE = _("Businesses without a visit for too long")
+_FALLEN = _("Tasks to plan anew: a report no longer holds")
 #: State that waits for the coordinator -> what is to be done.
 _OF_COORDINATOR = {
     S.PLANNED: _("Mentorings to begin"),
@@ -91,6 +93,8 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     if visits:
         url = reverse("guidance:visits")
         yield Waiting(_("Visits of today"), len(visits), url, today)
+    fallen = gaps_fallen().filter(mentoring__mentor_id=actor.person_id)
+    yield from _tasks(_FALLEN, fallen)
     gaps = gaps_to_judge(actor).filter(mentoring__mentor_id=actor.person_id)
     yield from _to_judge(gaps)
     late = overdue_gaps(today).filter(mentoring__mentor_id=actor.person_id)
@@ -103,6 +107,7 @@ def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:
     for state, title in _OF_COORDINATOR.items():
         found = Mentoring.objects.filter(state=state).order_by("pk")
         yield from _several(title, found, f"state={state}")
+    yield from _tasks(_FALLEN, gaps_fallen().filter(mentoring__mentor=None))
     yield from _role_models(today)
 
 

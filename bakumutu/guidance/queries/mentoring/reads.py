@@ -14,7 +14,7 @@ from bakumutu.guidance.journeys import (
     MentoringState,
     VisitState,
 )
-from bakumutu.guidance.journeys.mentorings import AT_WORK
+from bakumutu.guidance.journeys.mentorings import AT_WORK, LIVE
 from bakumutu.guidance.models import (
     Gap,
     Mentoring,
@@ -118,6 +118,13 @@ def gaps_to_judge(actor: Actor) -> QuerySet[Gap]:
     )
     rows = Gap.objects.filter(state=GapState.OFFERED).exclude(sent_by_me)
     return rows.select_related("mentoring__business", "mentoring__product")
+
+
+def gaps_fallen() -> QuerySet[Gap]:
+    """Return the tasks whose evidence fell and of which nobody spoke anew yet."""
+    return Gap.objects.filter(
+        state=GapState.OPEN, fell_at__isnull=False, mentoring__state__in=LIVE
+    )
 
 
 def overdue_gaps(today: date) -> QuerySet[Gap]:

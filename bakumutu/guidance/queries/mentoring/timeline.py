@@ -31,6 +31,7 @@ TITLES: dict[type[Event], object] = {
     events.EvidenceOffered: _("Evidence offered"),
     events.EvidenceAccepted: _("Evidence accepted, gap closed"),
     events.EvidenceReturned: _("Evidence sent back"),
+    events.EvidenceFell: _("Evidence no longer valid"),
     events.GapWaived: _("Gap waived"),
     events.GapReopened: _("Gap reopened"),
     events.VisitPlanned: _("Visit planned"),

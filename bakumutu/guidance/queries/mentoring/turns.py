@@ -31,7 +31,7 @@ from bakumutu.guidance.models import (
     Visit,
 )
 from bakumutu.guidance.models.gaps import UNDONE, EvidenceStanding
-from bakumutu.guidance.queries.mentoring.reads import due_visits
+from bakumutu.guidance.queries.mentoring.reads import due_visits, gaps_fallen
 from bakumutu.guidance.queries.mentoring.steps import NextStep, next_step
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Office, Person
@@ -104,7 +104,7 @@ def turns_of(actor: Actor) -> list[Turn]:
 
 def _tasks(_actor: Actor, _today: date) -> Iterator[Turn]:
     rows = Gap.objects.filter(state=GapState.OPEN, mentoring__state__in=AT_WORK)
-    for gap in _with_mentoring(rows):
+    for gap in _with_mentoring(rows.filter(fell_at=None)):
         made = gap.mentoring
         yield _of(
             made,
@@ -113,6 +113,18 @@ def _tasks(_actor: Actor, _today: date) -> Iterator[Turn]:
             url=reverse("guidance:gap", args=[gap.pk]),
             due=gap.due_on,
             whose=_whose(made, Party(gap.responsible or Party.OFFICE)),
+        )
+
+
+def _fallen(_actor: Actor, _today: date) -> Iterator[Turn]:
+    for gap in _with_mentoring(gaps_fallen()):
+        yield _of(
+            gap.mentoring,
+            title=_("Plan anew: a report no longer holds"),
+            detail=gap.title,
+            url=reverse("guidance:gap", args=[gap.pk]),
+            due=gap.due_on,
+            whose=_whose(gap.mentoring, Party.MENTOR),
         )
 
 
@@ -328,6 +340,7 @@ def _with_mentoring(rows: QuerySet[_Row], *more: str) -> QuerySet[_Row]:
 
 _SOURCES: tuple[Callable[[Actor, date], Iterable[Turn]], ...] = (
     _tasks,
+    _fallen,
     _evidence,
     _visits,
     _neglected,

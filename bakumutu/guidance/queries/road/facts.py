@@ -22,7 +22,6 @@ from bakumutu.desk.models import ServiceRequest
 from bakumutu.guidance.journeys import (
     AssessmentState,
     NominationState,
-    ReportState,
     VisitState,
 )
 from bakumutu.guidance.journeys.assessments import AGREED
@@ -157,7 +156,7 @@ def _place_of(name: str, row: Any) -> str:  # noqa: ANN401 (a row of any kind)
 def _by_product(keys: list[UUID]) -> dict[str, QuerySet[Any]]:
     """Return the rows about products; of several the last one counts."""
     assessments = Assessment.objects.filter(product__in=keys, kind__in=FOUNDING)
-    reports = TestEvidence.objects.filter(product__in=keys, state=ReportState.CONFIRMED)
+    reports = TestEvidence.objects.holding().filter(product__in=keys)
     requests = ServiceRequest.objects.filter(product__in=keys)
     return {
         "nomination": Nomination.objects.filter(product__in=keys)
