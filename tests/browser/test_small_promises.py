@@ -4,9 +4,11 @@ import re
 from io import BytesIO
 
 import pikepdf
+import pytest
 from playwright.sync_api import expect
 
 from bakumutu.office.roles import Role
+from tests.browser.widths import WIDTHS, violations
 
 ONE_BUSINESS = re.compile(r"/usaha/[0-9a-f-]{36}/")
 PHONE = {"width": 360, "height": 640}
@@ -52,6 +54,7 @@ def test_switching_the_language_stays_on_the_page(house, visit):
     page = visit(Role.COUNTER, base_url=house.address)
     page.goto("/contoh/?q=C2026")
 
+    page.locator(".bk-menu > summary").click()
     page.get_by_role("button", name="English").click()
 
     assert page.locator("html").get_attribute("lang") == "en"
@@ -77,15 +80,38 @@ def test_errors_begin_the_title_and_take_the_focus(house, visit):
     expect(page.locator("#kesalahan:focus")).to_be_attached()
 
 
-def test_every_main_place_is_in_sight_on_the_narrowest_phone(house, visit):
+def test_every_main_place_is_one_tap_away_on_the_narrowest_phone(house, visit):
     narrow = {"width": 320, "height": 640}
     page = visit(Role.COUNTER, java_script_enabled=False, **narrow)
     page.goto(house.address)
+    page.locator(".bk-menu > summary").click()
 
     boxes = [link.bounding_box() for link in page.locator(".bk-places a").all()]
 
     assert len(boxes) > 3
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
+
+
+@pytest.mark.parametrize("who", [Role.COUNTER, "business_owner"])
+def test_the_top_of_the_page_is_one_slim_row_on_a_phone(house, visit, who):
+    page = visit(who, java_script_enabled=False, **PHONE)
+    page.goto(house.address)
+
+    box = page.locator(".bk-bar").bounding_box()
+
+    assert box
+    assert box["height"] <= 76
+
+
+@pytest.mark.parametrize(
+    ("folded", "width"), [(".bk-menu", WIDTHS[0]), (".bk-person", WIDTHS[1])]
+)
+def test_what_unfolds_from_the_top_of_the_page_is_legible(house, visit, folded, width):
+    page = visit(Role.COUNTER, width=width, base_url=house.address)
+    page.goto("/")
+    page.locator(f"{folded} > summary").click()
+
+    assert violations(page, [width]) == []
 
 
 #: What a reader who forces own colours sees of a state: its word and its frame.

@@ -104,7 +104,7 @@ def test_signing_out_asks_while_something_waits(page, photo):
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
 
-    page.locator(".bk-person summary").click()
+    page.locator(".bk-menu > summary").click()
     with page.expect_event("dialog"):
         page.get_by_role("button", name="Keluar").click()
 
