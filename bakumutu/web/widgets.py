@@ -78,6 +78,7 @@ class DateInput(forms.DateInput):
 
     input_type = "date"
     template_name = "web/forms/date.html"
+    scripts = ("dates.js",)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")

@@ -61,6 +61,17 @@ def test_switching_the_language_stays_on_the_page(house, visit):
     assert page.url == f"{house.address}/contoh/?q=C2026"
 
 
+def test_the_words_beside_a_date_follow_the_day_that_is_chosen(house, visit):
+    who, path = house.pages["guidance:plan_visit"]
+    page = visit(who, base_url=house.address)
+    page.goto(path)
+
+    page.get_by_label("Hari kunjungan").fill("2026-12-11")
+
+    words = page.locator("[data-in-words]").first
+    expect(words).to_have_text("Jumat, 11 Desember 2026")
+
+
 def test_an_unknown_code_answers_calmly(house, visit):
     page = visit("stranger")
 
