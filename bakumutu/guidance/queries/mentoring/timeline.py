@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.guidance import events
-from bakumutu.guidance.models import Mentoring, RoleModel, TestEvidence, Visit
+from bakumutu.guidance.models import Gap, Mentoring, RoleModel, TestEvidence, Visit
 from bakumutu.ledger.events import Event, event_from
 from bakumutu.ledger.models import Entry
 from bakumutu.office.models import Person
@@ -94,13 +94,21 @@ def _told(mentorings: list[UUID], reports: Iterable[UUID]) -> list[Moment]:
     rows = Entry.objects.filter(subject__in=list(urls), kind__in=kinds)
     entries = list(rows.order_by("-id")[:_MOST])
     people = Person.objects.in_bulk({one.person_id for one in entries})
-    return [_moment(one, urls, people) for one in entries]
+    facts = [event_from(one.kind, one.body) for one in entries]
+    tasks = Gap.objects.in_bulk({key for one in facts if (key := _task_of(one))})
+    return [
+        _moment(one, fact, people, (tasks.get(_task_of(fact)), urls[one.subject]))
+        for one, fact in zip(entries, facts, strict=True)
+    ]
 
 
 def _moment(
-    entry: Entry, urls: Mapping[UUID, str], people: Mapping[UUID, Person]
+    entry: Entry,
+    event: Event,
+    people: Mapping[UUID, Person],
+    about: tuple[Gap | None, str],
 ) -> Moment:
-    event = event_from(entry.kind, entry.body)
+    task, url = about
     person = people.get(entry.person_id) if entry.person_id else None
     known = entry.role in Role.values
     role = Role(entry.role).label if known else _("the system")
@@ -108,9 +116,17 @@ def _moment(
         at=entry.at,
         title=TITLES[type(event)],
         who=", ".join(str(part) for part in (person, role) if part),
-        detail=_detail(event),
-        url=urls[entry.subject],
+        detail=" · ".join(part for part in (_named(task), _detail(event)) if part),
+        url=reverse("guidance:gap", args=[task.pk]) if task else url,
     )
+
+
+def _task_of(event: Event) -> UUID | None:
+    return getattr(event, "gap", None)
+
+
+def _named(task: Gap | None) -> str:
+    return f"{task.number}. {task}" if task else ""
 
 
 def _detail(event: Event) -> str:

@@ -344,6 +344,27 @@ def test_who_waits_is_told_to_mentor_and_coordinator(walk, helpers, people):
     assert all("Businesses without a visit for too long" in titles for titles in told)
 
 
+def test_the_history_names_the_task_and_leads_to_it(walk, as_mentor):
+    gap = walk.active().gaps.first()
+    walk.offered(gap)
+
+    page = as_mentor.get(url("mentoring", gap.mentoring_id))
+
+    told = page.text.partition("Bukti diajukan")
+    assert url("gap", gap.pk) in told[0].rpartition("<a ")[2]
+    assert f"{gap.number}. {gap}" in told[2].partition("</li>")[0]
+
+
+def test_the_calendar_says_by_when_somebody_was_due(walk, as_mentor):
+    made = walk.active()
+    Mentoring.objects.filter(pk=made.pk).update(started_on="2026-01-01")
+
+    page = as_mentor.get(url("visits"))
+
+    assert "seharusnya paling lambat 31 Januari 2026" in page.text
+    assert url("plan_visit", made.pk) in page.text
+
+
 def test_a_mentoring_is_found_by_its_number(walk, helpers):
     made = walk.active()
 
