@@ -59,6 +59,13 @@ class Column:
     sort_url: str = ""
     #: "ascending" or "descending" when the list is sorted by this column.
     sorted: str = ""
+    #: A phone leaves it out of the card: the page of the row tells it.
+    is_minor: bool = False
+
+    @property
+    def style(self) -> str:
+        """Return the classes of its cells."""
+        return " ".join(["bk-number"] * self.is_number + ["bk-minor"] * self.is_minor)
 
 
 @dataclass(frozen=True, slots=True)

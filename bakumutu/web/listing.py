@@ -1,7 +1,7 @@
 """Lists of staff pages: one declaration gives the table, its order and its files."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,8 @@ class ListColumn:
     value: Callable[[Any], object]
     order: tuple[str, ...] = ()
     is_number: bool = False
+    #: Left out of the cards of a phone; a file has it all the same.
+    is_minor: bool = False
     #: How the page draws it, where that differs from the plain value in a file.
     drawn: Callable[[Any], object] | None = None
 
@@ -118,7 +120,7 @@ def sorted_rows(request: HttpRequest, rows: QuerySet[Any], of: ListOf) -> QueryS
 
 def plain_table(rows: Iterable[Any], of: ListOf) -> Table:
     """Return all the rows as a table that is part of another page."""
-    columns = [Column(one.title, is_number=one.is_number) for one in of.columns]
+    columns = [_plain(one) for one in of.columns]
     return Table(of.caption, columns, [_line(row, of) for row in rows])
 
 
@@ -129,16 +131,19 @@ def _page_size(request: HttpRequest) -> int:
 
 def _heading(request: HttpRequest, column: ListColumn, of: ListOf) -> Column:
     if not column.order:
-        return Column(column.title, is_number=column.is_number)
+        return _plain(column)
     asked = request.GET.get("sort") or of.order
     is_ascending, is_descending = asked == column.key, asked == f"-{column.key}"
     following = f"-{column.key}" if is_ascending else column.key
-    return Column(
-        column.title,
-        is_number=column.is_number,
+    return replace(
+        _plain(column),
         sort_url=_address(request, sort=following),
         sorted="ascending" * is_ascending + "descending" * is_descending,
     )
+
+
+def _plain(column: ListColumn) -> Column:
+    return Column(column.title, is_number=column.is_number, is_minor=column.is_minor)
 
 
 def _line(row: Model, of: ListOf) -> Line:
