@@ -23,25 +23,29 @@ TONES = {
     "waiting": (
         "submitted", "quoted", "billed", "registered", "assigned", "proposed",
         "result_entered", "awaiting_qc", "pending", "sealed", "not_judged", "undecided",
-        "scheduled", "nominated", "waitlisted",
+        "scheduled", "nominated", "waitlisted", "planned", "offered", "typed",
+        "suspected", "put_off", "merge_proposed", "list_received",
     ),
     "working": (
         "in_review", "in_service", "analysing", "started", "in_progress", "agreed",
         "accepted", "paid", "on_site", "open", "longlisted", "scored",
+        "checking", "list_checked", "importing",
     ),
     "attention": (
         "returned", "retest", "repeat", "correct", "unverified", "expired", "drafted",
-        "selected", "lapsed",
+        "selected", "lapsed", "held",
     ),
     "good": (
         "done", "verified", "released", "reported", "valid", "within", "authorised",
         "approved", "matched", "closed", "in_force", "confirmed", "passed", "given",
-        "committed", "decided", "finished", "guided",
+        "committed", "decided", "finished", "guided", "signed", "named",
+        "merged", "told_apart", "imported",
     ),
     "bad": ("declined", "outside", "refused", "revoked", "failed", "rejected"),
     "stopped": (
         "cancelled", "withdrawn", "suspended", "superseded", "referred", "retracted",
-        "set_aside", "screened_out", "not_selected", "given_up",
+        "set_aside", "screened_out", "not_selected", "given_up", "waived", "ended",
+        "set_aside_list",
     ),
     "draft": ("draft", "not_started", "rehearsing"),
     "neutral": ("cannot_start",),
