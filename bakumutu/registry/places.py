@@ -90,6 +90,10 @@ def _matching(typed: str) -> QuerySet[Region]:
     if exact.exists():
         return exact
     begins = Region.objects.filter(search_name__startswith=f"{key} ")
+    # "Praya" is Praya, though Praya Barat begins like it.
+    named = begins.filter(name__iexact=key)
+    if key and named.count() == 1:
+        return named
     if key and begins.exists():
         return begins[:MOST_CANDIDATES]
     holds = Q(*(Q(search_name__contains=word) for word in words))

@@ -15,6 +15,7 @@ from bakumutu.registry.actions import (
     add_packaging,
     register_product,
 )
+from bakumutu.registry.models import Business
 from bakumutu.web.wording import long_date
 
 HOME = "/"
@@ -71,6 +72,14 @@ def test_an_invitation_without_a_name_asks_for_it(counter, business):
     answer = counter.post(f"/usaha/{business.pk}/undang/", {"full_name": ""})
 
     assert "Kesalahan" in answer.content.decode()
+
+
+def test_the_owner_who_is_known_need_not_be_typed_again(counter, business):
+    Business.objects.filter(pk=business.pk).update(owner_name="Inaq Mariam")
+
+    page = counter.get(f"/usaha/{business.pk}/undang/")
+
+    assert page.context["form"]["full_name"].value() == "Inaq Mariam"
 
 
 def test_an_owner_comes_in_once_with_the_code(invite):

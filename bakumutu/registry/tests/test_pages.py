@@ -1,5 +1,6 @@
 """The pages of the registry, as a counter officer meets them."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -107,6 +108,12 @@ def test_the_list_filters_by_scale_and_place(counter, sari, places):
     page = counter.get(LIST, {"place": "Lombok Tengah"}).content.decode()
 
     assert ("Dekat" in page, ">Jauh<" in page) == (True, False)
+
+
+def test_the_key_for_a_new_one_registers_a_business(counter, places):
+    page = counter.get("/usaha/")
+
+    assert re.search(r'href="/usaha/baru/"[^>]* data-new', page.text)
 
 
 def test_the_list_is_saved_with_the_same_columns(counter, business):

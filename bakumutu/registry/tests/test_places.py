@@ -15,6 +15,8 @@ from bakumutu.registry.places import UnclearPlaceError, place_named
         ("pujut", "", "Pujut"),
         ("Desa Sukarara, Kec. Jonggat, Kab. Lombok Tengah", "Desa Sukarara", "Jonggat"),
         ("puj", "", "Pujut"),
+        ("Praya", "", "Praya"),
+        ("Leneng, Praya", "Leneng", "Praya"),
     ],
 )
 def test_a_village_before_its_district_is_understood(places, typed, village, district):

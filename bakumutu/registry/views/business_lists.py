@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
@@ -164,12 +165,12 @@ def _shown(request: OfficeRequest, found: BusinessList) -> dict[str, object]:
     )  # fmt: skip
     columns = [components.Column(title) for title in titles]
     lines = [_line(found, row) for row in part]
-    table = components.Table(verdict.label, columns, lines) if lines else None
+    table = components.Table(capfirst(verdict.label), columns, lines) if lines else None
     return {"page": part, "table": table, "verdict": verdict}
 
 
 def _line(found: BusinessList, row: ListRow) -> components.Line:
-    told = "; ".join(_told(found, row)) or None
+    told = " ".join(_told(found, row)) or None
     cells = [row.number, row.values.get("name") or None, told]
     url = ""
     if row.business_id or row.alike_id:
@@ -183,10 +184,10 @@ def _told(found: BusinessList, row: ListRow) -> list[str]:
     if row.faults:
         return [_said(found, fault_from(kept)) for kept in row.faults]
     if row.alike:
-        return [f"{row.alike} ({row.alike.code})", reasons_in_words(row.reasons)]
+        return [f"{row.alike} ({row.alike.code}):", reasons_in_words(row.reasons)]
     if row.alike_row:
         other = _("row %(number)s") % {"number": row.alike_row}
-        return [other, reasons_in_words(row.reasons)]
+        return [f"{other}:", reasons_in_words(row.reasons)]
     return []
 
 

@@ -50,7 +50,8 @@ def my_businesses(request: OfficeRequest) -> HttpResponse:
 def invite(request: OfficeRequest, business_id: UUID) -> HttpResponse:
     """Let the owner of a business sign in; the code is shown once."""
     found = get_object_or_404(Business, pk=business_id)
-    form = InviteeForm(request.POST or None, initial={"phone": found.phone})
+    known = {"full_name": found.owner_name, "phone": found.phone}
+    form = InviteeForm(request.POST or None, initial=known)
     if form.is_valid():
         invitee = form.invitee()
         made = invite_representative(found.pk, invitee, by=request.actor)
