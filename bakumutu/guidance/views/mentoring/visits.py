@@ -33,6 +33,7 @@ from bakumutu.guidance.models import (
 )
 from bakumutu.guidance.models.mentoring_facts import undone_gaps
 from bakumutu.guidance.queries.mentoring.reads import (
+    due_visits,
     neglected,
     visits_between,
     visits_of_month,
@@ -74,7 +75,9 @@ def visits(request: OfficeRequest) -> HttpResponse:
     month = _month(request.GET.get("bulan", ""), today)
     form = CalendarForm(request.GET, by=request.actor)
     mentor_id = form.mentor_id()
-    late = neglected(request.actor, today)
+    late, due = neglected(request.actor, today), due_visits(request.actor)
+    if mentor_id:
+        late = late.filter(mentor_id=mentor_id)
     context = {
         "form": form if form.fields else None,
         "today": today,
@@ -84,7 +87,7 @@ def visits(request: OfficeRequest) -> HttpResponse:
         "before": _address(request, month - timedelta(days=1)),
         "following": _address(request, month + timedelta(days=31)),
         "weeks": _weeks(month, visits_of_month(month, mentor_id=mentor_id)),
-        "late": late.filter(mentor_id=mentor_id) if mentor_id else late,
+        "late": [(each, due[each.pk]) for each in late],
     }
     return render(request, "guidance/mentoring/visits.html", context)
 
