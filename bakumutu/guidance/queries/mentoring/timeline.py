@@ -95,7 +95,8 @@ def _told(mentorings: list[UUID], reports: Iterable[UUID]) -> list[Moment]:
     entries = list(rows.order_by("-id")[:_MOST])
     people = Person.objects.in_bulk({one.person_id for one in entries})
     facts = [event_from(one.kind, one.body) for one in entries]
-    tasks = Gap.objects.in_bulk({key for one in facts if (key := _task_of(one))})
+    named = {task for fact in facts if (task := _task_of(fact))}
+    tasks = Gap.objects.in_bulk(named)
     return [
         _moment(one, fact, people, (tasks.get(_task_of(fact)), urls[one.subject]))
         for one, fact in zip(entries, facts, strict=True)
