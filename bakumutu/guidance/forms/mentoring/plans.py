@@ -42,6 +42,11 @@ class MentoringFilterForm(forms.Form):
             _ANY,
             ("mine", pgettext_lazy("filter", "mine")),
             ("late", pgettext_lazy("filter", "without a visit for too long")),
+            (
+                "unseen",
+                pgettext_lazy("filter", "certified, not looked at again in time"),
+            ),
+            ("lost", pgettext_lazy("filter", "certified, and does not hold any more")),
         ],
     )
 

@@ -15,6 +15,7 @@ from bakumutu.guidance.models import Call, Nomination
 from bakumutu.guidance.queries.curation.assessing import to_assess
 from bakumutu.guidance.queries.curation.calls import nominations_of, open_calls
 from bakumutu.guidance.queries.curation.scoring import to_score
+from bakumutu.guidance.queries.curation.telling import untold
 from bakumutu.guidance.queries.onward import products_to_mentor
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
@@ -39,6 +40,7 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
     if actor.may_any(_SCREENERS):
         rows = Nomination.objects.filter(state=N.NOMINATED)
         yield from _waiting(_("Nominations to screen"), rows, actor)
+        yield from _untold()
     if Role.ASSESSOR in actor.roles:
         yield from _waiting(_("Candidates to score"), to_score(actor), actor)
     if Role.COORDINATOR in actor.roles:
@@ -109,6 +111,18 @@ def _list_for(rows: QuerySet[Nomination], actor: Actor) -> str:
     first = rows.first()
     state = first.state if first else ""
     return f"{reverse('guidance:nominations')}?state={state}"
+
+
+def _untold() -> Iterator[Waiting]:
+    """Yield the calls whose owners an officer still has to tell what was decided."""
+    rows = untold().order_by().values("call").annotate(count=Count("pk"))
+    counts = {row["call"]: row["count"] for row in rows}
+    calls = Call.objects.filter(pk__in=counts).select_related("office")
+    for call in calls.order_by("panel_on"):
+        url = reverse("guidance:tell_owners", args=[call.pk])
+        since = min(call.panel_on, call.today())
+        title = _("Owners to tell what was decided")
+        yield Waiting(title, counts[call.pk], url, since, detail=call)
 
 
 def _panels() -> Iterator[Waiting]:

@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from bakumutu.guidance.journeys import CallState
 from bakumutu.guidance.models import Call, Nomination, Notice, Reminder
 from bakumutu.guidance.models.notices import TOLD, chat_about
 from bakumutu.registry.journeys import ConsentState
@@ -58,6 +60,21 @@ def tellings_of(call: Call) -> list[Telling]:
     return [
         Telling(row, tuple(told[row.pk]), row.business_id in agreed) for row in found
     ]
+
+
+def untold() -> QuerySet[Nomination]:
+    """Return the decisions of which no owner was told, and may be by a chat."""
+    told = Reminder.objects.filter(subject=OuterRef("pk"))
+    agreed = Consent.objects.filter(
+        business=OuterRef("business"), purpose=Purpose.SERVICE, state=ConsentState.GIVEN
+    )
+    rows = Nomination.objects.filter(
+        ~Exists(told),
+        Exists(agreed),
+        state__in=TOLD,
+        business__phone__startswith=_MOBILE,
+    )
+    return rows.exclude(reason="").exclude(call__state=CallState.FINISHED)
 
 
 def _told_of(found: list[Nomination]) -> dict[UUID, list[Reminder]]:

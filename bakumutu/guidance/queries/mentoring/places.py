@@ -26,9 +26,11 @@ from bakumutu.guidance.models import (
 from bakumutu.guidance.queries.mentoring.reads import (
     gaps_fallen,
     gaps_to_judge,
+    lost,
     mentorings_of,
     neglected,
     overdue_gaps,
+    unseen,
     visits_between,
 )
 from bakumutu.office.actor import Actor
@@ -58,6 +60,8 @@ TONES = {
     "closed": "neutral",
 }
 _LATE = _("Businesses without a visit for too long")
+_UNSEEN = _("Certified products not looked at again in time")
+_LOST = _("Certified products that do not hold any more")
 _FALLEN = _("Tasks to plan anew: a report no longer holds")
 #: State that waits for the coordinator -> what is to be done.
 _OF_COORDINATOR = {
@@ -88,6 +92,8 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     yield from _several(_("Plans to make"), planned.order_by("pk"), "state=planned")
     mine = neglected(actor, today).filter(mentor_id=actor.person_id)
     yield from _several(_LATE, mine, "whose=late")
+    for title, rows, narrowed in _upkeep(actor, today):
+        yield from _several(title, rows.filter(mentor_id=actor.person_id), narrowed)
     own = visits_between(today, today, mentor_id=actor.person_id)
     visits = own.filter(state="planned")
     if visits:
@@ -104,11 +110,20 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
 def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:
     rows = neglected(actor, today)
     yield from _several(_LATE, rows, "whose=late")
+    for title, found, narrowed in _upkeep(actor, today):
+        yield from _several(title, found, narrowed)
     for state, title in _OF_COORDINATOR.items():
         found = Mentoring.objects.filter(state=state).order_by("pk")
         yield from _several(title, found, f"state={state}")
     yield from _tasks(_FALLEN, gaps_fallen().filter(mentoring__mentor=None))
     yield from _role_models(today)
+
+
+def _upkeep(
+    actor: Actor, today: date
+) -> Iterator[tuple[object, QuerySet[Mentoring], str]]:
+    yield _UNSEEN, unseen(actor, today), "whose=unseen"
+    yield _LOST, lost(actor, today), "whose=lost"
 
 
 def _role_models(today: date) -> Iterator[Waiting]:

@@ -1,11 +1,13 @@
 """Reads of mentorings, their gaps and visits."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from bakumutu.guidance.journeys import (
@@ -19,15 +21,18 @@ from bakumutu.guidance.models import (
     Gap,
     Mentoring,
     TestEvidence,
+    UpkeepReview,
     Visit,
     rules_of,
 )
 from bakumutu.guidance.models.gaps import UNDONE
+from bakumutu.guidance.queries.road.days import Days, days_of
 from bakumutu.office.actor import Actor
 from bakumutu.registry.models import Product
 from bakumutu.registry.queries import named_by
 
 _HELD = (VisitState.HELD, VisitState.SIGNED)
+_CERTIFIED = (MentoringState.CERTIFIED, MentoringState.MAINTAINED)
 _PARTS = ("business", "product", "mentor", "office", "edition", "assessment",
           "ready_check", "nomination")  # fmt: skip
 
@@ -38,9 +43,8 @@ class MentoringFilter:
 
     text: str = ""
     state: str = ""
-    is_mine: bool = False
-    #: Without a visit for too long.
-    late_on: date | None = None
+    #: Which of them: one of ``_WHOSE``, or all.
+    whose: str = ""
 
 
 def mentorings_of(actor: Actor) -> QuerySet[Mentoring]:
@@ -48,15 +52,15 @@ def mentorings_of(actor: Actor) -> QuerySet[Mentoring]:
     return Mentoring.objects.reachable_by(actor).select_related(*_PARTS)
 
 
-def mentoring_list(actor: Actor, wanted: MentoringFilter) -> QuerySet[Mentoring]:
+def mentoring_list(
+    actor: Actor, wanted: MentoringFilter, today: date
+) -> QuerySet[Mentoring]:
     """Return the mentorings of a list, each with its gaps and its last visit."""
     rows = mentorings_of(actor)
     if wanted.state:
         rows = rows.filter(state=wanted.state)
-    if wanted.is_mine:
-        rows = rows.filter(mentor_id=actor.person_id)
-    if wanted.late_on:
-        rows = rows.filter(pk__in=neglected(actor, wanted.late_on).values("pk"))
+    if which := _WHOSE.get(wanted.whose):
+        rows = rows.filter(pk__in=which(actor, today).values("pk"))
     if text := wanted.text.strip():
         by_number = Q(number__istartswith=text)
         rows = rows.filter(by_number | named_by(text, "business_id"))
@@ -90,6 +94,45 @@ def neglected(actor: Actor, today: date) -> QuerySet[Mentoring]:
     """Return the mentorings that saw no visit for longer than they should."""
     late = [key for key, due in due_visits(actor).items() if due < today]
     return mentorings_of(actor).filter(pk__in=late).order_by("started_on", "pk")
+
+
+def unseen(actor: Actor, today: date) -> QuerySet[Mentoring]:
+    """Return the certified mentorings at which nobody looked again in time."""
+    days = days_of([actor.office_id])[actor.office_id]
+    rows = mentorings_of(actor).filter(state__in=_CERTIFIED)
+    seen = rows.annotate(
+        certificate_on=Max("referrals__certificate_on"),
+        recorded_on=Max("referrals__recorded_on"),
+        reviewed_on=Max("reviews__reviewed_on"),
+    )
+    late = [row.pk for row in seen if _upkeep_due(row, days) < today]
+    return rows.filter(pk__in=late).order_by("started_on", "pk")
+
+
+def _upkeep_due(row: Any, days: Days) -> date:  # noqa: ANN401 (a mentoring with more)
+    decided = (row.certificate_on, row.recorded_on, row.reviewed_on)
+    return days.of_upkeep(row.opened_at, row.started_on, *decided)
+
+
+def lost(actor: Actor, _today: date) -> QuerySet[Mentoring]:
+    """Return the certified mentorings of which the last look found that it fell."""
+    last = UpkeepReview.objects.filter(mentoring=OuterRef("pk"))
+    still = last.order_by("-reviewed_on", "-pk").values("still_meets")[:1]
+    rows = mentorings_of(actor).filter(state__in=_CERTIFIED)
+    return rows.annotate(still=Subquery(still)).filter(still=False)
+
+
+def _mine(actor: Actor, _today: date) -> QuerySet[Mentoring]:
+    return mentorings_of(actor).filter(mentor_id=actor.person_id)
+
+
+#: Word in the address -> which mentorings it means.
+_WHOSE: dict[str, Callable[[Actor, date], QuerySet[Mentoring]]] = {
+    "mine": _mine,
+    "late": neglected,
+    "unseen": unseen,
+    "lost": lost,
+}
 
 
 def due_visits(actor: Actor) -> dict[UUID, date]:

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.models import Call, Nomination, Reminder
@@ -12,6 +13,7 @@ from bakumutu.guidance.queries.reminding import due_on
 from bakumutu.ledger.outbox import drain
 from bakumutu.registry.actions import withdraw_consent
 from bakumutu.registry.models import Business, Consent
+from bakumutu.web import panels
 
 PRIVATE = ("Sasak", "Rinjani", "Ibu Lale", "Kopi", "0000000000001", "+628", "75,0")
 
@@ -204,3 +206,62 @@ def test_a_cancelled_call_is_told_with_its_reason(
 
     assert "Anggaran dialihkan." in mailoutbox[0].body
     assert Call.objects.get(pk=call.pk).state == "cancelled"
+
+
+def to_tell(actor):
+    """Return what waits until somebody tells the owners: how many, and where."""
+    with translation.override("id"):
+        found = panels.all_waiting(actor)
+        title = "Pemilik yang perlu dikabari keputusannya"
+        return [(each.count, each.url) for each in found if str(each.title) == title]
+
+
+@pytest.fixture
+def with_chat_alone(reachable):
+    """Let nobody have an e-mail address."""
+    Business.objects.update(email="")
+
+
+def test_who_cannot_be_written_to_waits_for_an_officer(
+    curation, with_chat_alone, people
+):
+    call, _rows = curation.decided(4, 1)
+
+    drain()
+
+    assert to_tell(people.kuri) == [(2, f"/kurasi/{call.pk}/kabari/")]
+    assert to_tell(people.ibu) == []
+
+
+def test_who_was_told_waits_no_longer(curation, with_chat_alone, people, kuri):
+    call, (first, _second) = curation.decided(4, 1)
+
+    chat_with(kuri, first)
+
+    assert to_tell(people.kuri) == [(1, f"/kurasi/{call.pk}/kabari/")]
+
+
+def test_who_was_written_to_waits_for_nobody(curation, reachable, people):
+    curation.decided(4)
+
+    drain()
+
+    assert to_tell(people.kuri) == []
+
+
+def test_who_agreed_to_nothing_waits_for_no_chat(curation, with_chat_alone, people):
+    _call, (first,) = curation.decided(4)
+
+    withdraw_consent(
+        Consent.objects.get(business_id=first.business_id).pk, by=people.sari
+    )
+
+    assert to_tell(people.kuri) == []
+
+
+def test_a_finished_call_waits_for_nobody(curation, with_chat_alone, people):
+    call, _rows = curation.decided(4)
+
+    Call.objects.filter(pk=call.pk).update(state="finished")
+
+    assert to_tell(people.kuri) == []

@@ -101,14 +101,10 @@ def mentorings(request: OfficeRequest) -> HttpResponse:
     """List mentorings, narrowed by the address, also as a file."""
     form = MentoringFilterForm(request.GET)
     data = form.cleaned_data if form.is_valid() else {}
-    whose_are = data.get("whose", "")
     wanted = MentoringFilter(
-        text=data.get("q", ""),
-        state=data.get("state", ""),
-        is_mine=whose_are == "mine",
-        late_on=request.office.today() if whose_are == "late" else None,
+        text=data.get("q", ""), state=data.get("state", ""), whose=data.get("whose", "")
     )
-    rows = mentoring_list(request.actor, wanted)
+    rows = mentoring_list(request.actor, wanted, request.office.today())
     if file := download(request, rows, MENTORINGS):
         return file
     context = {
