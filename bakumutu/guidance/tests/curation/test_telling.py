@@ -222,9 +222,8 @@ def with_chat_alone(reachable):
     Business.objects.update(email="")
 
 
-def test_who_cannot_be_written_to_waits_for_an_officer(
-    curation, with_chat_alone, people
-):
+@pytest.mark.usefixtures("with_chat_alone")
+def test_who_cannot_be_written_to_waits_for_an_officer(curation, people):
     call, _rows = curation.decided(4, 1)
 
     drain()
@@ -233,7 +232,8 @@ def test_who_cannot_be_written_to_waits_for_an_officer(
     assert to_tell(people.ibu) == []
 
 
-def test_who_was_told_waits_no_longer(curation, with_chat_alone, people, kuri):
+@pytest.mark.usefixtures("with_chat_alone")
+def test_who_was_told_waits_no_longer(curation, people, kuri):
     call, (first, _second) = curation.decided(4, 1)
 
     chat_with(kuri, first)
@@ -249,7 +249,8 @@ def test_who_was_written_to_waits_for_nobody(curation, reachable, people):
     assert to_tell(people.kuri) == []
 
 
-def test_who_agreed_to_nothing_waits_for_no_chat(curation, with_chat_alone, people):
+@pytest.mark.usefixtures("with_chat_alone")
+def test_who_agreed_to_nothing_waits_for_no_chat(curation, people):
     _call, (first,) = curation.decided(4)
 
     withdraw_consent(
@@ -259,7 +260,8 @@ def test_who_agreed_to_nothing_waits_for_no_chat(curation, with_chat_alone, peop
     assert to_tell(people.kuri) == []
 
 
-def test_a_finished_call_waits_for_nobody(curation, with_chat_alone, people):
+@pytest.mark.usefixtures("with_chat_alone")
+def test_a_finished_call_waits_for_nobody(curation, people):
     call, _rows = curation.decided(4)
 
     Call.objects.filter(pk=call.pk).update(state="finished")
