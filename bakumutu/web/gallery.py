@@ -151,6 +151,14 @@ def _sticker(size: str) -> components.Sticker:
     return components.Sticker("26-0814-A", mark_safe(drawn), lines, size)  # noqa: S308 -- drawn by segno
 
 
+#: A change with an interval that leaves nought out, one that does not, and one without.
+_CHANGES = (
+    charts.Change("Peralatan produksi", "+33 % dari 15 butir", 0.33, (0.04, 0.62)),
+    charts.Change("Suplai air", "+10 % dari 10 butir", 0.10, (-0.18, 0.38)),
+    charts.Change("Lokasi dan lingkungan", "0 % dari 5 butir", 0.0),
+)
+
+
 def _charts() -> dict[str, object]:
     numbers = "5,1 4,9 5,0 5,2 4,8 5,1 5,0 4,9 5,8 5,0 5,1 5,2 5,1 5,2 5,1 5,2 5,3"
     points = [
@@ -173,9 +181,11 @@ def _charts() -> dict[str, object]:
     offices = [charts.Bar("Pujut", Decimal(14)), charts.Bar("Praya Barat", Decimal(9))]
     by_district = charts.Words("Kecamatan", "Pujut paling banyak: 14 usaha.")
     sni = charts.Reference("SNI", Decimal("5.2"))
+    before_after = charts.Words("Sebelum dan sesudah", "Peralatan paling membaik.")
     return {
         "control": charts.control_chart(points, limits, title="Kadar air", unit="%"),
         "histogram": charts.histogram(classes, [sni], words),
         "bars": charts.bars(offices, by_district),
+        "changes": charts.changes(_CHANGES, before_after, charts.Numbers()),
         "sparkline": charts.sparkline([point.value for point in points]),
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property
 from uuid import UUID
@@ -34,6 +34,8 @@ UNKNOWN = "-"
 _MET = len(LADDER) - 1
 #: What an item is counted under: a list and one of its parts, or a group.
 Key = tuple[str, str]
+#: A key with the name of what is counted under it, and the list where several stand.
+_Named = tuple[Key, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +56,16 @@ class ChangeRow:
     """One section, item or group, with its change where it may be shown."""
 
     key: str
-    label: str
+    name: str
     businesses: Count
     effect: Effect | None
+    #: The list that its name belongs to, where rows of several lists stand together.
+    checklist: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its name, after that of its list where it needs one."""
+        return f"{self.checklist}: {self.name}" if self.checklist else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,10 @@ class BeforeAfterReport:
             if each.pair.step is not None:
                 told_apart[self._key(each)].append(each)
         named = self._named(told_apart)
-        effects = [_effect(told_apart[key]) for key, _label in named]
+        effects = [_effect(told_apart[key]) for key, *_words in named]
         return [
-            _row(_address(key), label, effect, showing)
-            for (key, label), effect, showing in zip(
+            replace(_row(_address(key), name, effect, showing), checklist=checklist)
+            for (key, name, checklist), effect, showing in zip(
                 named, effects, self._showings(effects), strict=True
             )
         ]
@@ -143,24 +152,24 @@ class BeforeAfterReport:
             return (each.checklist, each.pair.item.name)
         return (each.checklist, each.pair.item.section)
 
-    def _named(self, keys: Mapping[Key, Sequence[Compared]]) -> list[tuple[Key, str]]:
+    def _named(self, keys: Mapping[Key, Sequence[Compared]]) -> list[_Named]:
         if isinstance(self.wish.by, Dimension):
             words = labels_of(self.wish.by, {key for _none, key in keys})
-            named = ((key, words[key[1]]) for key in keys)
+            named = ((key, words[key[1]], "") for key in keys)
             return sorted(named, key=lambda one: (one[0][1] == "", one[1].casefold()))
         lists = _titles({code for code, _part in keys})
         first = {key: min(each.pair.item.number for each in rows)
                  for key, rows in keys.items()}  # fmt: skip
         ordered = sorted(keys, key=lambda one: (one[0], first[one]))
-        return [(key, self._part(keys[key][0], lists)) for key in ordered]
+        return [(key, *self._part(keys[key][0], lists)) for key in ordered]
 
-    def _part(self, one: Compared, lists: Mapping[str, str]) -> str:
+    def _part(self, one: Compared, lists: Mapping[str, str]) -> tuple[str, str]:
         item, title = one.pair.item, lists[one.checklist]
         if self.wish.by is Cut.ITEM:
-            word = f"{item.number}. {item}"
+            name = f"{item.number}. {item}"
         else:
-            word = item.section_title or title
-        return word if len(lists) == 1 else f"{title}: {word}"
+            name = item.section_title or title
+        return name, "" if len(lists) == 1 else title
 
     def _showings(self, effects: Sequence[Effect]) -> Sequence[Showing]:
         is_open = not self.is_restricted and self.wish.by is not Dimension.DISTRICT
@@ -188,10 +197,10 @@ def _effect(items: Iterable[Compared]) -> Effect:
     return effect_of(clusters.values(), met=_MET)
 
 
-def _row(key: str, label: str, effect: Effect, showing: Showing) -> ChangeRow:
+def _row(key: str, name: str, effect: Effect, showing: Showing) -> ChangeRow:
     is_shown = showing is Showing.SHOWN
     count = Count(effect.clusters if is_shown else None, showing)
-    return ChangeRow(key, label, count, effect if is_shown else None)
+    return ChangeRow(key, name, count, effect if is_shown else None)
 
 
 def _titles(codes: set[str]) -> dict[str, str]:

@@ -7,6 +7,10 @@ from bakumutu.web.charts import drawing as draw
 from bakumutu.web.charts.figure import WIDE, Chart, Numbers, Words, drawn
 
 _STEP, _HEAD, _FOOT = 48.0, 8.0, 26.0
+#: Room for a letter, so that a long name ends before the drawing does.
+_LETTER = 6.2
+#: Words stay readable where the upright line passes behind them.
+_ON_LINES = ' paint-order="stroke" stroke="#fff" stroke-width="5"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _parts(items: Sequence[Change], width: float) -> Iterator[str]:
 
 
 def _line(one: Change, top: float, axis: _Axis) -> Iterator[str]:
-    yield draw.text(axis.left, top + 14, f"{one.label}: {one.said}")
+    yield draw.text(axis.left, top + 14, _fitted(one, axis), _ON_LINES)
     if one.value is None:
         return
     y = top + 30
@@ -80,3 +84,10 @@ def _line(one: Change, top: float, axis: _Axis) -> Iterator[str]:
         f'<circle cx="{axis.x(one.value):.1f}" cy="{y:.1f}" r="5" fill="#fff"'
         f' stroke="{draw.LEAF}" stroke-width="2"/>'
     )
+
+
+def _fitted(one: Change, axis: _Axis) -> str:
+    """Return name and number in one line; a name that is too long is cut."""
+    room = int((axis.right - axis.left) / _LETTER) - len(one.said) - 2
+    cut = one.label[: room - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return f"{one.label if len(one.label) <= room else cut}: {one.said}"

@@ -2,10 +2,16 @@
 
 import re
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from django.http import QueryDict
 from openpyxl import load_workbook
 
+from bakumutu.guidance.queries.before_after_report import ChangeRow, Wish
+from bakumutu.guidance.queries.funnel_report import Count
+from bakumutu.guidance.views.mentoring.before_after_drawn import Drawn
+from bakumutu.rules.effect import Step, effect_of
 from bakumutu.web import charts
 
 ADDRESS = "/pendampingan/sebelum-sesudah/"
@@ -135,3 +141,27 @@ def test_a_change_without_an_interval_is_drawn_hollow():
     assert drawn.svg.count('fill="#fff"') == 1
     assert drawn.svg.count("<circle") == 2
     assert "c &amp; d: kurang dari 5" in drawn.svg
+
+
+def test_a_name_too_long_for_a_phone_is_cut_before_its_number():
+    items = [charts.Change("Fasilitas higiene dan sanitasi karyawan", "+10 % dari 20")]
+    drawn = charts.changes(items, charts.Words("Judul", "Temuan"), charts.Numbers())
+
+    assert "sanitasi karyawan: +10 % dari 20" in drawn.svg
+    assert "sanitasi karyawan: +10 % dari 20" not in drawn.narrow
+    assert "\N{HORIZONTAL ELLIPSIS}: +10 % dari 20" in drawn.narrow
+
+
+def test_rows_of_few_businesses_are_told_in_the_table_alone():
+    many, few = ([[Step(0, 2)]] * 4 + [[Step(2, 0)]], [[Step(0, 2)]])
+    rows = [
+        ChangeRow("a", "Bahan", Count(5), effect_of(many, met=2), "Kopi"),
+        ChangeRow("b", "Alat", Count(1), effect_of(few, met=2), "Garam"),
+    ]
+
+    drawn = Drawn(SimpleNamespace(rows=rows, wish=Wish()), QueryDict())
+
+    assert drawn.leaves_out
+    assert "Bahan: +60" in drawn.chart().svg
+    assert "Alat" not in drawn.chart().svg
+    assert drawn.chart().words.finding.endswith("Kopi")

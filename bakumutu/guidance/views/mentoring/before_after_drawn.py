@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -22,7 +23,7 @@ from bakumutu.web.components import Column, Line, Table
 _NONE = "\N{EN DASH}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A report in words, beside the address that asked for it."""
 
@@ -78,25 +79,40 @@ class Drawn:
     @property
     def has_intervals(self) -> bool:
         """Tell whether there is anything to draw that a table does not say better."""
-        return any(row.effect and row.effect.interval for row in self.report.rows)
+        return any(row.effect and row.effect.interval for row in self._drawn)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Tell whether rows stand in the table alone."""
+        return len(self._drawn) < len(self.report.rows)
 
     def chart(self) -> charts.Chart:
-        """Return the change of each row with its interval."""
+        """Return the change of each row of enough businesses, with its interval."""
+        lists = {row.checklist for row in self._drawn}
+        is_one = len(lists) == 1
         items = [
             charts.Change(
-                label=row.label,
+                label=row.name if is_one else row.label,
                 said=_said(row),
                 value=row.effect.change if row.effect else None,
                 interval=row.effect.interval if row.effect else None,
             )
-            for row in self.report.rows
+            for row in self._drawn
         ]
-        numbers = charts.Numbers(
-            [str(title) for title in self._titles()],
-            [[str(cell) for cell in _cells(row)] for row in self.report.rows],
-        )
-        words = charts.Words(_("Before and after mentoring"), self.caption())
-        return charts.changes(items, words, numbers)
+        about = lists.pop() if is_one else ""
+        told = " · ".join(filter(None, [self.caption(), about]))
+        words = charts.Words(_("Before and after mentoring"), told)
+        # The table below says the same, and more.
+        return charts.changes(items, words, charts.Numbers())
+
+    @cached_property
+    def _drawn(self) -> list[ChangeRow]:
+        """Return the rows of enough businesses; of few a mark claims too much."""
+        return [
+            row
+            for row in self.report.rows
+            if row.effect and row.effect.clusters >= FEWEST
+        ]
 
     def table(self) -> Table:
         """Return the table; every number leads to what it stands for."""
@@ -124,6 +140,17 @@ class Drawn:
     def period(self) -> str:
         """Return when the later look was, in words."""
         return period_words(self.report.wish.period)
+
+    def drawing(self) -> str:
+        """Return how to read the chart."""
+        told = _(
+            "A full mark has its interval as a line; a hollow one has none."
+            " The upright line is no change."
+        )
+        if not self.leaves_out:
+            return told
+        left = _("Rows of fewer than %(few)s businesses stand in the table alone.")
+        return f"{told} {left % {'few': FEWEST}}"
 
     def cautions(self) -> list[str]:
         """Return what the numbers do not say, in sentences."""
