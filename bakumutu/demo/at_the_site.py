@@ -1,6 +1,6 @@
 """What an assessor does: makes an appointment, looks at everything, tells the owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import time
 from uuid import UUID
 
@@ -21,11 +21,19 @@ from bakumutu.guidance.actions import (
     reschedule_assessment,
     schedule_assessment,
 )
-from bakumutu.guidance.models import AcknowledgementWay, Assessment, Mark
+from bakumutu.guidance.models import (
+    AcknowledgementWay,
+    Assessment,
+    AssessmentKind,
+    Mark,
+)
 from bakumutu.office.actor import Actor
 from bakumutu.registry.actions import attach
 from bakumutu.standards.models import Checklist, ChecklistItem, Edition
 from bakumutu.standards.models.checklists import Evidence
+
+#: What is still missing at a second look: item -> mark, what was seen.
+Left = Mapping[str, tuple[str, str]]
 
 _VISIT_AT = time(11)
 #: Views of the site that stand for its many photos.
@@ -75,6 +83,34 @@ def assessed(summary: str) -> Deed:
         _conclude(thread, summary, thread.assessor)
 
     return assess
+
+
+def scheduled_again(on: int) -> Deed:
+    """Make the appointment for a second look at the same items."""
+
+    def schedule(thread: Thread) -> None:
+        first = thread.assessment
+        subject = Subject(
+            product_id=thread.product.pk,
+            checklist_id=first.checklist_id,
+            kind=AssessmentKind.REASSESSMENT,
+            earlier_id=first.pk,
+        )
+        day = _appointment(thread, thread.assessor, on)
+        schedule_assessment(subject, day, by=thread.coordinator)
+
+    return schedule
+
+
+def seen_again(summary: str, left: Left) -> Deed:
+    """Answer everything anew; what is still missing is named, with what was seen."""
+
+    def look(thread: Thread) -> None:
+        gaps = {name: (mark, note, "") for name, (mark, note) in left.items()}
+        _answer(thread, gaps, thread.assessor)
+        _conclude(thread, summary, thread.assessor)
+
+    return look
 
 
 def arranged(on: int) -> Deed:

@@ -193,8 +193,8 @@ def test_each_of_the_twelve_stands_at_its_own_step(filled):
         "Mbak Jum": "active",
         "Aik Berik": "active",
         "Patuh": "active",
-        "Mandalika Cap": "active",
-        "Nyale": "planned",
+        "Nyale": "active",
+        "Mandalika Cap": "planned",
     }
     assert guided.assessments["Inaq Mur"] == ["scheduled"]
     assert guided.nominations["Ragi Genep"] == "waitlisted"
