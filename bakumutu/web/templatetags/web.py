@@ -20,6 +20,7 @@ from bakumutu.web import icons, navigation, problems, shapes, typed, wording
 from bakumutu.web.charts.figure import Chart
 from bakumutu.web.components import (
     Chip,
+    Column,
     Fact,
     Moment,
     NextAction,
@@ -49,6 +50,8 @@ for _filter in (
 
 register.simple_tag(icons.icon, name="icon")
 
+#: As long as a date, a code or the number of a standard: "SNI 01-2976-2006".
+_SHORT = 16
 #: The id of the page's main form: the language switch sends it along.
 MAIN_FORM = "isian"
 
@@ -201,13 +204,21 @@ def table(data: TableOf) -> dict[str, object]:
             "url": line.url,
             "name": line.cells[0] if line.cells else "",
             "cells": [
-                {"value": cell, "column": column}
+                {"value": cell, "column": column, "look": _look(cell, column)}
                 for cell, column in zip(line.cells, data.columns, strict=True)
             ],
         }
         for line in data.lines
     ]
     return {"table": data, "lines": lines, "table_id": f"tabel-{uuid4().hex[:8]}"}
+
+
+def _look(cell: object, column: Column) -> str:
+    """Return the classes of a cell: short words stay in one line, a dash is none."""
+    is_short = isinstance(cell, str) and len(cell) <= _SHORT
+    short = "bk-short" if is_short and not column.is_number else ""
+    none = "bk-none" if cell is None else ""
+    return " ".join(name for name in (column.style, short, none) if name)
 
 
 @register.inclusion_tag(_component("chart"))

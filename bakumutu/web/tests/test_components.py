@@ -53,6 +53,17 @@ def test_a_finished_task_is_plain_and_an_open_one_stands_out():
     assert "Selesai" in page
 
 
+def test_a_short_cell_of_a_table_stays_in_one_line_and_nothing_is_known_as_none():
+    columns = [Column("Nomor"), Column("Tanggal"), Column("Alasan")]
+    line = Line(["KUR-2026-01/003", "20 Nov 2026", None])
+
+    page = drawn("{% table t %}", t=Table("Usulan", columns, [line]))
+
+    assert '<th scope="row" class="bk-short">KUR-2026-01/003' in page
+    assert 'class="bk-short">20 Nov 2026' in page
+    assert 'class="bk-none">–' in page
+
+
 def test_a_table_names_its_region_and_its_rows():
     table = Table(
         "Contoh",
