@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.desk.forms.fields import DueDateField
 from bakumutu.desk.models import Rule
-from bakumutu.web.fields import PhoneField
+from bakumutu.web.fields import PhoneField, WholeNumberField
 
 NEW = "new"
 _PRODUCT = ("product_name",)
@@ -79,10 +79,10 @@ class CounterForm(forms.Form):
         error_messages={"required": _("Choose at least one thing to test.")},
     )
     decision_rule = forms.ChoiceField(label=_("Decision rule"), choices=Rule.choices)
-    sample_count = forms.IntegerField(
+    sample_count = WholeNumberField(
         label=_("Number of samples"),
-        min_value=1,
-        max_value=500,
+        least=1,
+        most=500,
         error_messages={
             "required": _("Write how many samples there are."),
             "min_value": _("There is at least one sample."),

@@ -8,6 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.web.fields import WholeNumberField
+
 NEW = "new"
 UNKNOWN = "unknown"
 Choices = Sequence[tuple[str, object]]
@@ -114,12 +116,11 @@ class TestsQuestion(_Question):
 class CountQuestion(_Question):
     """How many samples, and anything else to know."""
 
-    sample_count = forms.IntegerField(
+    sample_count = WholeNumberField(
         label=_("How many samples do you bring?"),
         help_text=_("One sample is one package or one production batch."),
-        min_value=1,
-        max_value=500,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        least=1,
+        most=500,
         error_messages={
             "required": _("Write how many samples there are."),
             "min_value": _("There is at least one sample."),

@@ -18,7 +18,11 @@ from bakumutu.standards.models import (
     Requirement,
     Rounding,
 )
-from bakumutu.web.fields import IndonesianDateField, LabNumberField
+from bakumutu.web.fields import (
+    IndonesianDateField,
+    LabNumberField,
+    WholeNumberField,
+)
 from bakumutu.web.offers import OfferingInput
 
 _NUMBER_PARTS = {
@@ -156,17 +160,12 @@ class RejectionForm(forms.Form):
 class RoundingForm(forms.Form):
     """How results of a method are printed."""
 
-    decimals = forms.IntegerField(
+    decimals = WholeNumberField(
         label=pgettext_lazy("label", "Decimals"),
         required=False,
-        min_value=0,
-        max_value=8,
+        least=0,
+        most=8,
         help_text=_("Leave empty to print the digits as measured."),
-        error_messages={
-            "invalid": _("Write a whole number from 0 to 8."),
-            "min_value": _("Write a whole number from 0 to 8."),
-            "max_value": _("Write a whole number from 0 to 8."),
-        },
     )
     rounding = forms.ChoiceField(
         label=_("A five is rounded"), choices=Rounding.choices, widget=forms.RadioSelect

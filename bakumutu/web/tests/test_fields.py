@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from bakumutu.rules.quantity import Expected, Kind
@@ -14,6 +15,7 @@ from bakumutu.web.fields import (
     NibField,
     PhoneField,
     RupiahField,
+    WholeNumberField,
 )
 
 
@@ -194,3 +196,21 @@ def test_english_pages_ask_in_english():
         pytest.raises(forms.ValidationError, match=r"could be 1\.5 or 1500"),
     ):
         LabNumberField().clean("1.500")
+
+
+def test_a_whole_number_names_its_field_and_its_bounds():
+    field = WholeNumberField(label="Jumlah tempat", least=1, most=500)
+
+    with pytest.raises(ValidationError) as refused:
+        field.clean("banyak")
+
+    assert refused.value.messages == [
+        "Jumlah tempat: tulis bilangan bulat dari 1 sampai 500."
+    ]
+
+
+def test_a_whole_number_is_typed_where_the_browser_keeps_what_is_none():
+    field = WholeNumberField(label="Jumlah", least=1, most=5)
+
+    assert 'type="text"' in field.widget.render("quota", "dua")
+    assert 'inputmode="numeric"' in field.widget.render("quota", "dua")

@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,23 +18,9 @@ from bakumutu.guidance.queries.curation.calls import STAGES
 from bakumutu.registry.forms.fields import PlaceField
 from bakumutu.standards.lists import group_words
 from bakumutu.standards.queries import product_groups
-from bakumutu.web.fields import IndonesianDateField
+from bakumutu.web.fields import IndonesianDateField, WholeNumberField
 
 _ANY = ("", pgettext_lazy("filter", "all"))
-
-
-class WholeNumberField(forms.IntegerField):
-    """A whole number that says its bounds when they are passed."""
-
-    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
-
-    def __init__(self, *, least: int, most: int, **named: object) -> None:
-        super().__init__(min_value=least, max_value=most, **named)  # type: ignore[arg-type]  # Django's own options
-        bounds = format_lazy(
-            _("Write a whole number from {least} to {most}."), least=least, most=most
-        )
-        said = ("required", "invalid", "min_value", "max_value")
-        self.error_messages |= dict.fromkeys(said, bounds)
 
 
 class DaysForm(forms.Form):
@@ -236,7 +221,10 @@ class CriterionForm(forms.Form):
             self.fields[f"level_{level}"] = forms.CharField(
                 label=_("Level %(level)s looks like") % {"level": level},
                 max_length=300,
-                error_messages={"required": _("Say what this level looks like.")},
+                error_messages={
+                    "required": _("Say what level %(level)s looks like.")
+                    % {"level": level}
+                },
             )
 
     def details(self) -> CriterionDetails:

@@ -61,7 +61,7 @@ class MoveForm(forms.Form):
     to_place = forms.IntegerField(
         label=_("New place"),
         min_value=1,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     reason = forms.CharField(
         label=_("Why the panel moves this candidate"),
