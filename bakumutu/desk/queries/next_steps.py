@@ -35,6 +35,11 @@ class NextStep:
         """Tell whether the customer has to do it."""
         return self.owner is _CUSTOMER
 
+    @property
+    def title_for_customer(self) -> object:
+        """Return what it is to the customer: what officers do is the office's turn."""
+        return self.title if self.is_customers else _("The office's turn")
+
 
 def _review_day(facts: RequestFacts) -> date | None:
     request = facts.request

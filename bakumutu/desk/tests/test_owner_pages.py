@@ -175,3 +175,31 @@ def test_an_owner_cancels_with_a_reason(thread, people, client_as, office):
 
 def test_the_office_does_not_begin_an_owners_request(people, client_as):
     assert client_as(people.sari).get("/perjalanan/baru/").status_code == 403
+
+
+def test_a_standard_known_by_its_title_alone_says_what_to_do_instead(begun, replaced):
+    by_title = replaced.superseded_by
+    ServiceRequest.objects.update(edition=by_title)
+    asked = ServiceRequest.objects.get()
+    begun.at = reverse("desk:ask_tests", args=[asked.pk])
+
+    page = begun.read()
+
+    assert f"Dari {by_title.number} baru judulnya yang dikenal di sini" in page
+    assert reverse("desk:ask_standard", args=[asked.pk]) in page
+
+
+def test_an_owner_reads_whose_turn_it_is_not_what_an_officer_does(
+    begun, product, edition
+):
+    begun.answer(product=str(product.pk))
+    begun.answer(edition=str(edition.pk))
+    begun.answer(parameters=["kadar_air"])
+    begun.answer(sample_count="1")
+    begun.answer()
+    begun.at = reverse("desk:journey", args=[ServiceRequest.objects.get().pk])
+
+    page = begun.read()
+
+    assert "Giliran kantor" in page
+    assert "Periksa kelengkapan permohonan" not in page

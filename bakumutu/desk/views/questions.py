@@ -83,7 +83,18 @@ def ask_tests(request: OfficeRequest, pk: UUID) -> HttpResponse:
         choices=[(offer.code, str(offer)) for offer in offered],
         initial={"parameters": found.answers().parameters or everything},
     )
-    return _ask(request, found, form, _keep_tests)
+    nothing = "" if offered else _nothing_to_test(found)
+    return _ask(request, found, form, _keep_tests, nothing=nothing)
+
+
+def _nothing_to_test(found: ServiceRequest) -> object:
+    """Say why there is nothing to tick, and what to do about it."""
+    if found.edition is None:
+        return _("This office has no tariff in force yet. Ask at the counter.")
+    return _(
+        "Of %(number)s only the title is known here, not what it asks to test. Go back"
+        " and choose “I do not know, or none”: then you tick the tests yourself."
+    ) % {"number": found.edition.number}
 
 
 @page(Role.BUSINESS_OWNER)
