@@ -83,6 +83,7 @@ class ScreeningForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.is_out = data is not None and "out" in data
+        is_in = data is not None and not self.is_out
         self.by_hand = [
             found.condition for found in findings if not found.condition.is_computed
         ]
@@ -92,19 +93,25 @@ class ScreeningForm(forms.Form):
                 choices=[(YES, pgettext_lazy("met", "yes")), (NO, _("no"))],
                 widget=forms.RadioSelect,
                 required=not self.is_out,
-                error_messages={"required": _("Say whether this is so.")},
+                error_messages={
+                    "required": _("Say whether this is so: %(condition)s.")
+                    % {"condition": condition.text}
+                },
             )
             self.fields[f"why_{condition.pk.hex}"] = forms.CharField(
                 label=_("What shows it"),
                 max_length=300,
                 required=not self.is_out,
-                error_messages={"required": _("Write what shows it.")},
+                error_messages={
+                    "required": _("Write what shows it: %(condition)s.")
+                    % {"condition": condition.text}
+                },
             )
         self.fields["reason"] = forms.CharField(
-            label=_("Reason, if it is screened out"),
-            help_text=_("What is missing and how to get it. The owner will read it."),
+            label=_("Reason that the owner reads"),
+            help_text=_("Only to screen out: what is missing and how to get it."),
             widget=forms.Textarea(attrs={"rows": 3}),
-            required=self.is_out,
+            required=not is_in,
             error_messages={"required": _("Write the reason. The owner will read it.")},
         )
 

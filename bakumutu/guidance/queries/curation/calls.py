@@ -108,6 +108,11 @@ def free_products(products: QuerySet[Product]) -> QuerySet[Product]:
     return products.exclude(Exists(live)).order_by("search_name")
 
 
+def taking_part(actor: Actor) -> Nominations:
+    """Return the nominations that keep a product from being nominated again."""
+    return nominations_of(actor).filter(state__in=LIVE).order_by("-nominated_at")
+
+
 def next_waiting(call: Call) -> Nomination:
     """Return the first on the waiting list; call it where somebody waits."""
     return call.nominations.filter(state=N.WAITLISTED).order_by("place")[0]

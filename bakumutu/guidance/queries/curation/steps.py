@@ -14,6 +14,8 @@ from bakumutu.office.roles import Role
 
 C, N = CallState, NominationState
 OWNER = pgettext_lazy("turn", "the owner")
+#: Whoever of them sees it first puts forward and screens.
+_OFFICERS = pgettext_lazy("turn", "a mentor or the counter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def _open(facts: CallFacts) -> NextStep:
         title = _("The last day is over: close the call")
         return NextStep(title, Role.COORDINATOR.label, None, ("close_call",))
     title = _("Nominate products")
-    return NextStep(title, Role.MENTOR.label, call.closes_on, ("nominate",))
+    return NextStep(title, _OFFICERS, call.closes_on, ("nominate",))
 
 
 def _closed(facts: CallFacts) -> NextStep:
@@ -52,10 +54,10 @@ def _closed(facts: CallFacts) -> NextStep:
     title: object
     if facts.to_screen:
         title = _("Screen %(count)s nominations") % {"count": facts.to_screen}
-        return NextStep(title, Role.MENTOR.label, day)
+        return NextStep(title, _OFFICERS, day, ("screen_each",))
     if facts.to_score:
         title = _("Score %(count)s candidates") % {"count": facts.to_score}
-        return NextStep(title, Role.ASSESSOR.label, day)
+        return NextStep(title, Role.ASSESSOR.label, day, ("score_each",))
     if not facts.to_decide:
         title = _("Nobody is left: cancel the call")
         return NextStep(title, Role.COORDINATOR.label, None, ("cancel_call",))
@@ -69,7 +71,7 @@ def _decided(facts: CallFacts) -> NextStep:
         waiting = facts.call.nominations.filter(state=N.SELECTED)
         first = waiting.order_by("answer_by").values_list("answer_by", flat=True)[0]
         title = _("%(count)s owners commit") % {"count": facts.unanswered}
-        return NextStep(title, OWNER, first)
+        return NextStep(title, OWNER, first, ("see_unanswered",))
     if facts.may_be_offered:
         title = _("Offer the free place to the next on the waiting list")
         return NextStep(title, Role.COORDINATOR.label, None, ("next_place",))
@@ -129,7 +131,7 @@ _Row = tuple[object, object, Callable[[Nomination], date | None], tuple[str, ...
 _OF_NOMINATION: dict[str, _Row] = {
     N.NOMINATED: (
         _("Screen the nomination"),
-        Role.MENTOR.label,
+        _OFFICERS,
         _panel_day,
         ("screen_in",),
     ),

@@ -74,7 +74,13 @@ def test_days_that_run_backwards_are_asked_again(kuri, typed, curation):
 def test_a_wrong_number_is_told_in_the_language_of_the_page(kuri, typed):
     answer = kuri.post(at("draft_call"), typed | {"quota": "0"})
 
-    assert "Tulis bilangan bulat dari 1 sampai 500" in text(answer)
+    assert "Jumlah tempat: tulis bilangan bulat dari 1 sampai 500" in text(answer)
+
+
+def test_what_is_no_number_is_not_lost(kuri, typed):
+    answer = kuri.post(at("draft_call"), typed | {"quota": "dua puluh"})
+
+    assert 'value="dua puluh"' in text(answer)
 
 
 def test_a_coordinator_changes_the_terms_of_a_draft(kuri, typed, curation):
@@ -503,7 +509,8 @@ def test_a_product_in_a_call_is_not_offered_again(curation, ibu):
 
     answer = text(ibu.get(at("nominate_own", found.call)))
 
-    assert "semua sudah ikut" in answer
+    assert "Semua produk Anda sudah ikut" in answer
+    assert at("own_nomination", found) in answer
 
 
 def test_an_owner_is_not_offered_the_products_of_others(curation, ibu):
@@ -658,3 +665,40 @@ def test_a_finished_call_shows_its_decision(curation, kuri, people):
     answer = kuri.post(at("finish_call", call), follow=True)
 
     assert at("panel", call) in text(answer)
+
+
+def test_the_page_of_an_open_call_leads_to_what_waits_to_be_screened(curation, kuri):
+    call = curation.opened()
+    curation.nominated(call)
+
+    answer = text(kuri.get(at("call", call)))
+
+    assert f"?call={call.pk}&amp;state=nominated" in answer
+    assert "Saring 1 usulan" in answer
+
+
+def test_who_screened_one_nomination_is_led_to_the_next(curation, kuri):
+    call = curation.opened()
+    done, waiting = curation.longlisted(call), curation.nominated(call, 1)
+
+    answer = text(kuri.get(at("nomination", done)))
+
+    assert "Usulan berikutnya yang perlu disaring" in answer
+    assert at("nomination", waiting) in answer
+
+
+def test_the_coordinator_is_offered_as_the_first_member_of_the_panel(curation, kuri):
+    call = curation.closed(curation.scored(curation.opened()).call)
+
+    answer = text(kuri.get(at("name_member", call)))
+
+    assert f'value="{curation.people.kuri.full_name}"' in answer
+
+
+def test_a_nomination_that_ended_shows_its_owner_no_stages_to_come(curation, ibu):
+    _call, (first,) = curation.decided(0)
+
+    answer = text(ibu.get(at("own_nomination", first)))
+
+    assert "belum terpilih" in answer
+    assert "Tahapan" not in answer

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from bakumutu.guidance.forms.curation.calls import (
 )
 from bakumutu.guidance.forms.curation.nominations import ReasonForm
 from bakumutu.guidance.journeys import CallState
+from bakumutu.guidance.journeys import NominationState as N
 from bakumutu.guidance.journeys.curation import NOMINATORS
 from bakumutu.guidance.models import Call, CallFacts
 from bakumutu.guidance.models.agreement import agreement_of
@@ -27,6 +29,7 @@ from bakumutu.guidance.queries.curation.calls import calls as all_calls
 from bakumutu.guidance.queries.curation.steps import step_of_call
 from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
+    SCREENERS,
     TELLERS,
     FormPage,
     Move,
@@ -53,6 +56,7 @@ _WORDS = {
     "finish_call": (_("Finish the call"), "finish_call", True),
     "cancel_call": (_("Cancel the call"), "cancel_call", False),
 }
+_JUDGED = (CallState.OPEN, CallState.CLOSED)
 _TOLD_OF = (CallState.DECIDED, CallState.FINISHED, CallState.CANCELLED)
 _AT_ONCE: dict[str, Callable[..., Any]] = {
     "open_call": actions.open_call,
@@ -114,7 +118,13 @@ def draft_call(request: OfficeRequest) -> HttpResponse:
     back = reverse("guidance:calls")
     notice = _("Then you check the criteria. Nobody sees the call before it opens.")
     shown = FormPage(
-        _("New call"), _("Save and go on"), back, _("Calls"), form, notice=notice
+        _("New call"),
+        _("Save and go on"),
+        back,
+        "",
+        form,
+        notice=notice,
+        back_word=pgettext("title", "Curation"),
     )
     return form_page(request, shown)
 
@@ -219,12 +229,31 @@ def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
     if found.state in _TOLD_OF and actor.may_any(TELLERS):
         url = reverse("guidance:tell_owners", args=[found.pk])
         yield Move("tell_owners", _("Tell the owners"), url)
+    yield from _waiting(facts, actor)
     options = choices(found, by=actor, facts=facts)
     own_page = ("decide_call",)  # decided on the page of the panel
     shown = [one for one in options if one.step.verb not in own_page]
-    yield from moves(shown, _WORDS, found.pk, danger=("cancel_call",))
     if Role.COORDINATOR in actor.roles:
         yield from _edits(found)
+    yield from moves(shown, _WORDS, found.pk, danger=("cancel_call",))
+
+
+def _waiting(facts: CallFacts, actor: Actor) -> Iterator[Move]:
+    """Yield the way to the nominations that wait for the reader's own work."""
+    if facts.call.state in _JUDGED and facts.to_screen and actor.may_any(SCREENERS):
+        label = _("Screen %(count)s nominations") % {"count": facts.to_screen}
+        yield Move("screen_each", label, _listed(facts.call, N.NOMINATED))
+    if facts.call.state in _JUDGED and facts.to_score and Role.ASSESSOR in actor.roles:
+        label = _("Score %(count)s candidates") % {"count": facts.to_score}
+        yield Move("score_each", label, _listed(facts.call, N.LONGLISTED))
+    if facts.call.state == CallState.DECIDED and facts.unanswered:
+        url = _listed(facts.call, N.SELECTED)
+        yield Move("see_unanswered", _("See who has to answer"), url)
+
+
+def _listed(call: Call, state: str) -> str:
+    named = {"call": str(call.pk), "state": state}
+    return f"{reverse('guidance:nominations')}?{urlencode(named)}"
 
 
 def _edits(found: Call) -> Iterator[Move]:

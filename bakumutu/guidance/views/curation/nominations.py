@@ -31,6 +31,7 @@ from bakumutu.guidance.queries.curation.calls import (
     letters_of,
     nomination_list,
     standard_words,
+    taking_part,
 )
 from bakumutu.guidance.queries.curation.scoring import (
     scores_to_read,
@@ -45,6 +46,7 @@ from bakumutu.guidance.views.curation.scores import (
     score_table,
 )
 from bakumutu.guidance.views.curation.shared import (
+    SCREENERS,
     FormPage,
     Move,
     call_or_404,
@@ -98,7 +100,6 @@ _REASONS: dict[str, tuple[object, object]] = {
 _WITH_REASON: dict[str, Callable[..., Any]] = {
     verb: getattr(actions, verb) for verb in _REASONS
 }
-_SCREENERS = (Role.COORDINATOR, Role.MENTOR, Role.COUNTER)
 _STAFF_NOMINATORS = tuple(each for each in NOMINATORS if each in STAFF)
 #: As many businesses as a person reads.
 _FEW = 8
@@ -150,6 +151,7 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "scores": score_table(found, scores) if scores else None,
         "remarks": list(remarks_of(scores)),
         "next_to_score": _next_to_score(found, request.actor),
+        "next_to_screen": _next_to_screen(found, request.actor),
         "there": there,
         "wanted": wanted,
         "are_hidden": len(scores) < there,
@@ -187,12 +189,13 @@ def nominate(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "text": text,
         "matches": list(find_businesses(text)[:_FEW]) if text else [],
         "business": business,
+        "taken": taking_part(request.actor).filter(business=business),
         "form": form,
     }
     return render(request, "guidance/curation/nominate.html", context)
 
 
-@page(*_SCREENERS)
+@page(*SCREENERS)
 def screen(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Check the conditions and let the nomination in, or out with a reason."""
     found = nomination_or_404(request, pk)
@@ -260,6 +263,14 @@ def _next_to_score(found: Nomination, actor: Actor) -> Nomination | None:
         return None
     rows = to_score(actor).filter(call=found.call_id).exclude(pk=found.pk)
     return rows.select_related("business").first()
+
+
+def _next_to_screen(found: Nomination, actor: Actor) -> Nomination | None:
+    """Return the next nomination of the call to screen, once this one is."""
+    if found.state == NominationState.NOMINATED or not actor.may_any(SCREENERS):
+        return None
+    rows = found.call.nominations.filter(state=NominationState.NOMINATED)
+    return rows.select_related("business").order_by("nominated_at").first()
 
 
 def _screen(request: OfficeRequest, found: Nomination, form: ScreeningForm) -> None:

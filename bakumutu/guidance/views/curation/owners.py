@@ -25,6 +25,7 @@ from bakumutu.guidance.queries.curation.calls import (
     letters_of,
     nominations_of,
     open_calls,
+    taking_part,
 )
 from bakumutu.guidance.queries.curation.steps import (
     MEANINGS,
@@ -64,6 +65,7 @@ def own_curation(request: OfficeRequest) -> HttpResponse:
     context = {
         "rows": [(row, MEANINGS[row.state]) for row in rows],
         "calls": [call for call in open_calls() if call.takes_nominations()],
+        "has_free": bool(_own_products(request)),
     }
     return render(request, "guidance/curation/own_curation.html", context)
 
@@ -79,7 +81,7 @@ def nominate_own(request: OfficeRequest, pk: UUID) -> HttpResponse:
         proposal = Proposal(form.product_id(), form.cleaned_data["statement"])
         made = actions.nominate(call.pk, proposal, by=request.actor)
         return redirect("guidance:own_nomination", made.pk)
-    context = {"call": call, "form": form}
+    context = {"call": call, "form": form, "taken": taking_part(request.actor)}
     return render(request, "guidance/curation/nominate_own.html", context)
 
 
@@ -168,14 +170,10 @@ def _own_products(request: OfficeRequest) -> list[tuple[str, object]]:
 
 
 def _stages(found: Nomination) -> Iterator[Task]:
-    """Yield the stages of the way; a nomination that ended has none going on."""
+    """Yield the stages of the way; a nomination that ended is on none of them."""
     here = [n for n, (_title, states) in enumerate(STAGES) if found.state in states]
-    now = here[0] if here else -1
-    for place, (title, _states) in enumerate(STAGES):
-        if now < 0:
-            state = "cannot_start"
-        else:
-            state = ("cannot_start", "in_progress", "done")[
-                (place < now) + (place <= now)
-            ]
+    for place, (title, _states) in enumerate(STAGES if here else ()):
+        state = ("cannot_start", "in_progress", "done")[
+            (place < here[0]) + (place <= here[0])
+        ]
         yield Task(title, status=_WORDS[state], state=state)

@@ -78,13 +78,21 @@ def panel(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def name_member(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Name a member of the panel."""
     call = call_or_404(pk)
-    form = MemberForm(request.POST or None)
+    form = MemberForm(request.POST or None, initial=_first_member(call, request))
     if form.is_valid():
         actions.name_member(call.pk, form.details(), by=request.actor)
         return redirect("guidance:panel", call.pk)
     back = reverse("guidance:panel", args=[call.pk])
     title = _("Member of the panel")
-    return form_page(request, FormPage(title, _("Add the member"), back, call, form))
+    shown = FormPage(title, _("Add the member"), back, call, form, back_word=_("Panel"))
+    return form_page(request, shown)
+
+
+def _first_member(call: Call, request: OfficeRequest) -> dict[str, object]:
+    """Return who is named first: the coordinator sits in every panel."""
+    if PanelMember.objects.filter(panel__call=call).exists():
+        return {}
+    return {"name": request.actor.full_name, "institution": call.office.name}
 
 
 @page(Role.COORDINATOR)
@@ -113,6 +121,7 @@ def move_candidate(request: OfficeRequest, pk: UUID) -> HttpResponse:
         f"{found} · {found.business}",
         form,
         notice=_("The order by the rule stays in the record beside it."),
+        back_word=_("Panel"),
     )
     return form_page(request, shown)
 
@@ -150,11 +159,18 @@ def _table(call: Call, standing: Sequence[Standing]) -> Table:
         Column(pgettext_lazy("column", "Candidate")),
         Column(pgettext_lazy("column", "Place"), is_number=True),
         Column(pgettext_lazy("score", "Total of 100"), is_number=True),
-        Column(pgettext_lazy("column", "Outcome")),
+        Column(_outcome_word(call)),
         Column(gettext_lazy("Why this place")),
     ]
     lines = [_line(row, names) for row in standing]
     return Table(gettext_lazy("Ranked list"), columns, lines)
+
+
+def _outcome_word(call: Call) -> object:
+    """Return what the outcome is: by the rule, until the panel has decided."""
+    if call.state in _DECIDED:
+        return pgettext_lazy("column", "Outcome")
+    return pgettext_lazy("column", "Outcome by the rule")
 
 
 def _line(row: Standing, names: dict[str, str]) -> Line:

@@ -15,6 +15,8 @@ from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Option
 from bakumutu.web.components import Fact
 
+#: Who looks whether a nomination is complete.
+SCREENERS = (Role.COORDINATOR, Role.MENTOR, Role.COUNTER)
 #: Who tells owners what was decided.
 TELLERS = (Role.COUNTER, Role.COORDINATOR, Role.MENTOR)
 #: Verb -> its word, its address, and whether the button already does it.
@@ -46,6 +48,8 @@ class FormPage:
     facts: Iterable[Fact] = field(default=())
     notice: object = ""
     tone: str = ""
+    #: What the way back leads to, where it is not what the form is about.
+    back_word: object = ""
 
 
 def call_or_404(pk: UUID) -> Call:
