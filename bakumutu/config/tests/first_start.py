@@ -6,7 +6,6 @@ an office that has them. The copied office was started by ``bakumutu up`` from n
 
 import shutil
 import signal
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +15,10 @@ from pathlib import Path
 from bakumutu.config.tests.running import WATCH, RunningOffice
 from bakumutu.postgres import locks
 from bakumutu.postgres.attachment import stop
-from bakumutu.postgres.cluster import prepare_rooms
 from bakumutu.postgres.home import home as home_of_the_tests
 from bakumutu.postgres.home import private_directory
 from bakumutu.postgres.place import SYSTEM_ROOM, place_of
+from bakumutu.postgres.tests.copying import copy_home
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 #: Whatever a first start is made of; another one is made when a line of it changes.
@@ -52,11 +51,7 @@ def furnish(home: Path) -> None:
     room = private_directory(home_of_the_tests() / "first-start")
     with locks.alone(room / "lock"):
         made = _made(room)
-    shutil.copytree(made / "keys", home / "keys")
-    place = place_of(home)
-    prepare_rooms(place, home)
-    # The files belong to the server's account, which only cp keeps.
-    subprocess.run(["cp", "-a", place_of(made).data, place.data], check=True)
+    copy_home(made, home)
 
 
 @contextmanager

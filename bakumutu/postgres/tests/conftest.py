@@ -16,11 +16,12 @@ import psycopg
 import pytest
 
 from bakumutu.postgres.address import embedded_address
-from bakumutu.postgres.attachment import stop
+from bakumutu.postgres.attachment import attach, stop
 from bakumutu.postgres.keeper import keeper_process
 from bakumutu.postgres.place import SYSTEM_ROOM, place_of
 from bakumutu.postgres.roles import OWNER_ROLE
 from bakumutu.postgres.server import listener
+from bakumutu.postgres.tests.copying import copy_home
 
 
 @pytest.fixture
@@ -41,10 +42,22 @@ def new_home() -> Iterator[Callable[..., Path]]:
         shutil.rmtree(room, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def made_home() -> Iterator[Path]:
+    """Return a home whose cluster was made once, and lies still."""
+    made = Path(tempfile.mkdtemp(prefix="bkm", dir="/tmp"))
+    with attach(made):
+        pass
+    yield made
+    remove(made)
+
+
 @pytest.fixture
-def home(new_home) -> Path:
-    """Return one empty home."""
-    return new_home()
+def home(new_home, made_home) -> Path:
+    """Return one home with a cluster that nobody has used."""
+    home = new_home()
+    copy_home(made_home, home)
+    return home
 
 
 @pytest.fixture

@@ -39,8 +39,9 @@ def test_two_processes_use_one_server(home, visitor):
     assert first == second == server_of(home)
 
 
-def test_four_processes_may_start_at_the_same_moment(home, visitor):
-    visitors = [visitor() for _ in range(4)]
+def test_four_processes_may_make_and_start_it_at_the_same_moment(new_home, visitor):
+    home = new_home()
+    visitors = [visitor(home) for _ in range(4)]
 
     for process in visitors:
         ready(process)
