@@ -27,10 +27,12 @@ from django.db.models import (
 from bakumutu.office.beginnings import begins
 from bakumutu.registry.models import SearchWord
 
-#: As many are listed where more are found than are looked up.
+#: As many of a list are shown where more are as was chosen.
 MOST_FOUND = 500
-#: So many that have the words are looked up, to see who of them is asked for.
-_MOST_LOOKED_UP = 2_000
+#: As many who have a frequent word are shown: whoever wants another says more of it.
+_MOST_OF_A_WORD = 200
+#: A word that more have is a frequent one.
+_MOST_LOOKED_UP = 1_000
 _ANYTHING = Q()
 
 #: All that is wanted; of each the beginnings that a word may have.
@@ -58,19 +60,22 @@ def first_having(
     wanted = [tuple(each) for each in wanted]
     words = _words(wanted).values_list("subject_id", flat=True)
     some = list(words[: _MOST_LOOKED_UP + 1])
-    among = chosen & _is_one_of(some)
     if len(some) <= _MOST_LOOKED_UP:
-        return FirstFound(rows.filter(among))
-    first = first_of(rows, among)
-    return first if first.is_cut else first_of(rows, chosen & having(wanted))
+        return FirstFound(rows.filter(chosen & _is_one_of(some)))
+    if not chosen:
+        first = first_of(rows, _is_one_of(some), _MOST_OF_A_WORD)
+        if first.is_cut:
+            return first
+    # Among the first who have the word few may be of these rows, and as was chosen.
+    return first_of(rows, chosen & having(wanted), _MOST_OF_A_WORD)
 
 
-def first_of(rows: QuerySet[Any], chosen: Q) -> FirstFound:
+def first_of(rows: QuerySet[Any], chosen: Q, most: int = MOST_FOUND) -> FirstFound:
     """Return the first hundreds of rows: few enough to be put in any order."""
     keys = rows.filter(chosen).order_by().values_list("pk", flat=True)
-    some = list(keys[: MOST_FOUND + 1])
-    found = rows.filter(_is_one_of(some[:MOST_FOUND]))
-    return FirstFound(found, len(some) > MOST_FOUND)
+    some = list(keys[: most + 1])
+    found = rows.filter(_is_one_of(some[:most]))
+    return FirstFound(found, len(some) > most)
 
 
 def _words(wanted: Sequence[Iterable[str]]) -> QuerySet[SearchWord]:

@@ -74,7 +74,7 @@ def test_a_word_is_looked_up_in_an_index_although_a_policy_stands_before_it(offi
 
 @pytest.fixture
 def three_kopi(sari, monkeypatch):
-    monkeypatch.setattr(finding_words, "MOST_FOUND", 2)
+    monkeypatch.setattr(finding_words, "_MOST_OF_A_WORD", 2)
     monkeypatch.setattr(finding_words, "_MOST_LOOKED_UP", 2)
     details = [BusinessDetails(f"Kopi {name}") for name in ("Atas", "Barat", "Timur")]
     return [register_business(each, by=sari) for each in details]
