@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bakumutu.demo.story import MEASURED, Story
+from bakumutu.demo.story import Story
 from bakumutu.laboratory.actions.reports import (
     authorise_report,
     draft_report,
@@ -47,13 +47,13 @@ def assign(story: Story) -> None:
 
 
 def measure(story: Story) -> None:
-    """Keep the quality control and the published values, each as its text."""
+    """Keep the quality control and the values, each as its text."""
     analyst, worksheet = story.cast.who(Role.ANALYST), story.worksheet
     passed = Check(state=QcState.PASSED, expanded_uncertainty=_UNCERTAINTY)
     checks = {row.parameter_id: passed for row in worksheet.checks.all()}
     record_checks(worksheet.pk, checks, by=analyst)
     values = {
-        result.pk: _published(result, row)
+        result.pk: _told(result, row)
         for sample, row in zip(story.samples, story.plan.rows, strict=True)
         for result in sample.results.select_related("test__parameter")
     }
@@ -90,7 +90,6 @@ def release(story: Story) -> None:
         release_report(report.pk, released_to=story.plan.maker.owner, by=counter)
 
 
-def _published(result: Result, row: dict[str, str]) -> Quantity:
-    column = {code: name for name, code in MEASURED.items()}
+def _told(result: Result, row: dict[str, str]) -> Quantity:
     expected = Expected(decimal_sign=".", unit=result.unit)
-    return parse(row[column[result.test.parameter.code]], expected)
+    return parse(row[result.test.parameter.code], expected)

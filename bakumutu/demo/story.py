@@ -18,7 +18,7 @@ class Plan:
 
     maker: Maker
     serial: int
-    #: One row of published texts for each sample.
+    #: What is measured of each sample: code of the parameter -> text.
     rows: tuple[dict[str, str], ...]
     parameters: tuple[str, ...] = tuple(sorted(MEASURED.values()))
     rule: str = Rule.SIMPLE

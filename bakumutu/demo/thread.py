@@ -26,6 +26,8 @@ class Scene:
 
     cast: Cast
     calendar: Calendar
+    #: The institute in Padang, where samples of the businesses are tested.
+    institute: Cast
 
     @property
     def coordinator(self) -> Actor:

@@ -45,9 +45,10 @@ _FOR_ALL = (
 )
 
 
-def play(cast: Cast) -> Iterator[str]:
+def play(cast: Cast, institute: Cast) -> Iterator[str]:
     """Play every act of the year on its day, with what follows from it."""
-    scene = Scene(cast, Calendar(cast.today, ZoneInfo(cast.office.time_zone)))
+    calendar = Calendar(cast.today, ZoneInfo(cast.office.time_zone))
+    scene = Scene(cast, calendar, institute)
     days = groupby(acts_in_order(), key=lambda act: scene.calendar.ago(act.days))
     for _day, acts in days:
         for place, act in enumerate(acts):
@@ -71,4 +72,4 @@ def _acts() -> Iterator[Act]:
 
 
 def _act_on(guided: Guided, deed: Deed, scene: Scene) -> None:
-    deed(Thread(scene.cast, scene.calendar, guided))
+    deed(Thread(scene.cast, scene.calendar, scene.institute, guided))

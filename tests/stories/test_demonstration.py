@@ -18,7 +18,13 @@ from bakumutu.demo.filling import fill, is_filled, step_count
 from bakumutu.demo.makers import TWELVE
 from bakumutu.demo.offices import cast_of
 from bakumutu.demo.sign_ins import sign_ins
-from bakumutu.guidance.models import Assessment, Explanation, Mentoring, Nomination
+from bakumutu.guidance.models import (
+    Assessment,
+    Explanation,
+    Mentoring,
+    Nomination,
+    TestEvidence,
+)
 from bakumutu.guidance.queries.funnel_report import FunnelReport, FunnelWish, StageRow
 from bakumutu.guidance.queries.mentoring.reads import neglected
 from bakumutu.ledger.models import Entry
@@ -52,6 +58,8 @@ class Guidance:
     partial: list[Involvement]
     owners: set[str]
     twins: list[str]
+    #: Brand -> verdicts of reports that the institute sealed, in their order.
+    sealed: dict[str, list[str]]
     ledger: list[datetime]
 
 
@@ -116,12 +124,21 @@ def guidance(owners: set[str]) -> Guidance:
                     "first__name", flat=True
                 )
             ),
+            sealed=_sealed_elsewhere(),
             ledger=list(
                 Entry.objects.filter(office_id=office.pk)
                 .order_by("pk")
                 .values_list("at", flat=True)
             ),
         )
+
+
+def _sealed_elsewhere() -> dict[str, list[str]]:
+    rows = TestEvidence.objects.filter(origin="sealed").order_by("arrived_at")
+    found = defaultdict(list)
+    for brand, verdict in rows.values_list("product__brand", "verdict"):
+        found[brand].append(verdict)
+    return dict(found)
 
 
 def _in_order(rows) -> QuerySet:
@@ -227,6 +244,10 @@ def test_a_mentoring_without_visits_is_pointed_out(filled):
 
 def test_a_failed_sample_is_explained_by_words_that_two_people_stand_for(filled):
     assert filled.guided.explained == "confirmed"
+
+
+def test_reports_of_the_institute_come_by_their_code(filled):
+    assert filled.guided.sealed == {"Kidang": ["within"], "Mbak Jum": ["outside"]}
 
 
 def test_the_weavers_stand_together_in_their_cluster(filled):
