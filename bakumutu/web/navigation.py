@@ -43,6 +43,11 @@ def show(places: Iterable[Place]) -> None:
     _places[:] = places
 
 
+def word_of(view: str) -> object:
+    """Return what the place of a view is called, or nothing."""
+    return next((place.title for place in _places if place.view == view), "")
+
+
 def links(roles: Collection[str], path: str) -> list[Link]:
     """Return at most six links for ``roles``; the one nearest to ``path`` is marked."""
     served = [place for place in _places if place.serves(roles)]

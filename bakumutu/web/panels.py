@@ -10,13 +10,15 @@ from bakumutu.web.components import Moment
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Work that waits for somebody: how much, since when, and where it is done."""
+    """Work that waits for somebody: how much, since or by when, and where."""
 
     title: object
     count: int
     url: str
     oldest: date | None = None
     detail: object = ""
+    #: The first day by which some of it is to be done, where that is what counts.
+    due: date | None = None
 
 
 #: The actor is whatever the office floor calls one; this floor only passes it on.
@@ -46,7 +48,7 @@ def all_waiting(actor: object) -> list[Waiting]:
     found = [waiting for source in _waiting for waiting in source(actor)]
     return sorted(
         (waiting for waiting in found if waiting.count),
-        key=lambda waiting: waiting.oldest or date.max,
+        key=lambda waiting: waiting.oldest or waiting.due or date.max,
     )
 
 

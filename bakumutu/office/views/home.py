@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from bakumutu.office import search
+from bakumutu.office import arrivals, search
 from bakumutu.office.access import OfficeRequest, signed_in
+from bakumutu.web import navigation
 from bakumutu.web.components import Column, Line, Table
 from bakumutu.web.panels import Waiting, all_waiting
 from bakumutu.web.wording import short_date
@@ -16,7 +18,13 @@ from bakumutu.web.wording import short_date
 def home(request: OfficeRequest) -> HttpResponse:
     """Show what waits for the person who is signed in, the oldest first."""
     waiting = all_waiting(request.actor)
-    context = {"waiting": waiting, "table": _waiting_table(waiting)}
+    first = arrivals.first_page(request.actor.roles)
+    context = {
+        "waiting": waiting,
+        "table": _waiting_table(waiting),
+        "begins": "" if reverse(first) == request.path else reverse(first),
+        "place": navigation.word_of(first),
+    }
     return render(request, "office/home.html", context)
 
 
@@ -51,17 +59,24 @@ def _answer(text: str, found: list[search.Found]) -> dict[str, object]:
     return {"text": text, "found": found, "table": Table(_("Found"), columns, lines)}
 
 
+def _when(waiting: Waiting) -> str:
+    """Return since when the oldest waits, or by when the first is to be done."""
+    if waiting.oldest:
+        return _("since %(day)s") % {"day": short_date(waiting.oldest)}
+    return _("by %(day)s") % {"day": short_date(waiting.due)} if waiting.due else ""
+
+
 def _waiting_table(waiting: list[Waiting]) -> Table:
     columns = [
         Column(_("What waits")),
         Column(_("How many"), is_number=True),
-        Column(_("Oldest since")),
+        Column(pgettext("column", "When")),
         Column(pgettext("column", "Details")),
     ]
     width = len(columns) if any(one.detail for one in waiting) else len(columns) - 1
     lines = [
         Line(
-            [one.title, one.count, short_date(one.oldest), one.detail][:width],
+            [one.title, one.count, _when(one), one.detail][:width],
             url=one.url,
         )
         for one in waiting

@@ -53,6 +53,17 @@ def test_an_invited_owner_sees_the_own_business(invite):
     assert "UD Sasak Kopi" in page
 
 
+def test_an_owner_for_whom_nothing_waits_is_led_to_the_journey(invite):
+    owner = Client()
+    bring(code_in(invite()), owner)
+
+    page = owner.get(HOME).content.decode()
+
+    main = page.partition("<main")[2]
+    assert f'href="{ROAD}"' in main
+    assert "Buka “Perjalanan saya”" in main
+
+
 def test_an_owner_sees_whose_turn_it_is_and_until_when(invite, business, sari):
     product = register_product(business.pk, ProductDetails("Kopi bubuk"), by=sari)
     until = timezone.localdate() + timedelta(days=10)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -98,9 +99,9 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     visits = own.filter(state="planned")
     if visits:
         url = reverse("guidance:visits")
-        yield Waiting(_("Visits of today"), len(visits), url, today)
+        yield Waiting(_("Visits of today"), len(visits), url, due=today)
     fallen = gaps_fallen().filter(mentoring__mentor_id=actor.person_id)
-    yield from _tasks(_FALLEN, fallen)
+    yield from _fallen(fallen)
     gaps = gaps_to_judge(actor).filter(mentoring__mentor_id=actor.person_id)
     yield from _to_judge(gaps)
     late = overdue_gaps(today).filter(mentoring__mentor_id=actor.person_id)
@@ -115,7 +116,7 @@ def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:
     for state, title in _OF_COORDINATOR.items():
         found = Mentoring.objects.filter(state=state).order_by("pk")
         yield from _several(title, found, f"state={state}")
-    yield from _tasks(_FALLEN, gaps_fallen().filter(mentoring__mentor=None))
+    yield from _fallen(gaps_fallen().filter(mentoring__mentor=None))
     yield from _role_models(today)
 
 
@@ -148,7 +149,8 @@ def _of_owner(actor: Actor) -> Iterator[Waiting]:
     if first is not None:
         url = reverse("guidance:own_mentoring", args=[first.mentoring_id])
         count = gaps.count()
-        yield Waiting(_("Tasks for you in the mentoring"), count, url, first.due_on)
+        title = _("Tasks for you in the mentoring")
+        yield Waiting(title, count, url, due=first.due_on)
     unsigned = Visit.objects.filter(mentoring__in=own, state="held")
     for visit in unsigned.order_by("held_on")[:_FEW]:
         url = reverse("guidance:own_visit", args=[visit.pk])
@@ -181,14 +183,27 @@ def _several(
 
 
 def _to_judge(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
-    yield from _tasks(_("Evidence to judge"), gaps)
+    """Yield what was shown, by the day on which it came rather than the task's own."""
+    came = Min("offers__offered_at", filter=Q(offers__standing="waiting"))
+    yield from _since(_("Evidence to judge"), gaps.annotate(since=came))
+
+
+def _fallen(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
+    yield from _since(_FALLEN, gaps.annotate(since=F("fell_at")))
+
+
+def _since(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
+    first = gaps.order_by("since", "pk").values("mentoring_id", "since").first()
+    if first is not None:
+        url = reverse("guidance:mentoring", args=[first["mentoring_id"]])
+        yield Waiting(title, gaps.count(), url, timezone.localdate(first["since"]))
 
 
 def _tasks(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
     first = gaps.order_by("due_on", "pk").first()
     if first is not None:
         url = reverse("guidance:mentoring", args=[first.mentoring_id])
-        yield Waiting(title, gaps.count(), url, first.due_on)
+        yield Waiting(title, gaps.count(), url, due=first.due_on)
 
 
 def find(actor: Actor, text: str) -> Iterator[Found]:

@@ -22,7 +22,7 @@ from bakumutu.ledger.outbox import drain
 from bakumutu.office.search import find
 from bakumutu.registry.tests.pictures import photo
 from bakumutu.web import panels
-from bakumutu.web.wording import plain_date
+from bakumutu.web.wording import plain_date, short_date
 
 
 def url(name, *keys):
@@ -105,6 +105,15 @@ def test_an_owner_sends_a_photo_and_the_mentor_accepts(walk, as_owner, as_mentor
 
     gap.refresh_from_db()
     assert gap.state == "closed"
+
+
+def test_an_owner_who_sends_nothing_is_told_to_take_a_photo(walk, as_owner):
+    gap = walk.active().gaps.first()
+
+    page = as_owner.post(url("own_gap", gap.pk), sent(note="Sudah"))
+
+    assert page.text.count("Ambil foto, atau pilih satu.") == 2
+    assert "Sudah" in page.text
 
 
 def test_whoever_sent_it_reads_why_they_cannot_accept(walk, as_mentor, helpers):
@@ -342,6 +351,21 @@ def test_who_waits_is_told_to_mentor_and_coordinator(walk, helpers, people):
     ]
 
     assert all("Businesses without a visit for too long" in titles for titles in told)
+
+
+def test_evidence_waits_since_it_came_and_a_task_until_its_day(
+    walk, as_mentor, as_owner
+):
+    gap, other = walk.active().gaps.all()[:2]
+    Gap.objects.filter(pk=gap.pk).update(due_on="2031-05-04")
+    Gap.objects.filter(pk=other.pk).update(due_on="2031-06-05")
+    walk.offered(gap)
+
+    judged, done = as_mentor.get("/").text, as_owner.get("/").text
+
+    assert f"sejak {short_date(walk.today)}" in judged
+    assert "2031" not in judged
+    assert "paling lambat 5 Jun 2031" in done
 
 
 def test_the_history_names_the_task_and_leads_to_it(walk, as_mentor):
