@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -97,6 +98,7 @@ class Drawn:
     def groups(self) -> Table:
         """Return the table of districts, classes of industry or mentors."""
         by = self.report.wish.by
+        shared = _shared_end([row.label for row in self.report.groups if row.key])
         columns = [
             Column(DIMENSIONS[by]),
             *(Column(stage.label, is_number=True) for stage in STAGES),
@@ -104,7 +106,7 @@ class Drawn:
         lines = [
             Line(
                 [
-                    self._narrowed(row.key, row.label),
+                    self._narrowed(row.key, row.label.removesuffix(shared)),
                     *(
                         self._linked(count, stage.code, {by.value: row.key or UNKNOWN})
                         for count, stage in zip(row.counts, STAGES, strict=True)
@@ -114,7 +116,7 @@ class Drawn:
             for row in self.report.groups
         ]
         caption = _("Told apart by: %(word)s") % {"word": DIMENSIONS[by]}
-        return Table(caption, columns, lines)
+        return Table(f"{caption}{shared}", columns, lines)
 
     def sheets(self) -> dict[str, Sheet]:
         """Return both tables as rows of a file, hidden counts in their words."""
@@ -235,6 +237,15 @@ _COUNTING_WORDS = {
         " %(whole)s were curated."
     ),
 }
+
+
+def _shared_end(labels: Sequence[str]) -> str:
+    """Return how all labels end: ", Lombok Tengah, Nusa Tenggara Barat"."""
+    if len(set(labels)) == 1:
+        return ""
+    ends = [label.split(", ")[:0:-1] for label in labels]
+    same = takewhile(lambda parts: len(set(parts)) == 1, zip(*ends, strict=False))
+    return "".join(f", {parts[0]}" for parts in reversed(list(same)))
 
 
 def period_words(period: Period | None) -> str:

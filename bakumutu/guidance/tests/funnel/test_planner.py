@@ -82,6 +82,18 @@ def rows_of(wish=None):
     return {row.key: [count.known for count in row.counts] for row in report.groups}
 
 
+def test_what_all_districts_have_in_common_stands_once(planner):
+    for region in Region.objects.filter(code__in=COUNTS):
+        Region.objects.filter(pk=region.pk).update(
+            full_name=f"{region.name}, Lombok Tengah, NTB"
+        )
+
+    page = opened(planner, ADDRESS, clicks=0)
+
+    assert "Wilayah, Lombok Tengah, NTB</caption>" in page.text
+    assert ">Pujut</a>" in page.text
+
+
 def test_the_number_of_a_district_and_its_list_are_two_clicks_away(planner):
     first = opened(planner, ADDRESS, clicks=0)
 
