@@ -12,7 +12,7 @@ from django.core.files import File
 from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bakumutu.web import wording
 
@@ -79,6 +79,7 @@ class PhotosField(forms.Field):
     """Several photos (and documents, if accepted); cleans to a list of Sent."""
 
     widget = PhotosInput
+    default_error_messages = {"required": gettext_lazy("Take a photo, or choose one.")}
 
     def __init__(
         self, *, accept: str = PHOTOS, most: int = 10, **named: object

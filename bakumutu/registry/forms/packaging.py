@@ -93,7 +93,6 @@ class ProductPhotosForm(forms.Form):
     photos = PhotosField(
         label=_("Photos of the product"),
         help_text=_("The product itself, its packaging, how it is made."),
-        error_messages={"required": _("Take a photo, or choose one.")},
     )
 
     def uploads(self, title: str) -> list[Upload]:
