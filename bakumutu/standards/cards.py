@@ -54,7 +54,7 @@ def cards(
             edition=each.edition,
             former=each.former,
             why=telling.why(each.why),
-            obligation=_obligation(each.edition),
+            obligation=telling.obligation(is_mandatory=each.edition.is_mandatory),
             doubts=_doubts(each.edition),
             ways=[telling.way(route) for route in each.route],
             scheme=scheme_fact(each.edition.group, each.edition.number),
@@ -67,16 +67,12 @@ def cards(
     ]
 
 
-def _obligation(edition: Edition) -> str:
-    fact = _packaged(edition)
-    is_sure = fact is not None and fact.mandatory_confidence == "read"
-    return telling.obligation(is_mandatory=edition.is_mandatory, is_sure=is_sure)
-
-
 def _doubts(edition: Edition) -> list[str]:
-    """Return what stands here from memory: the number and title, the status."""
+    """Return what stands here from memory: the duty, the title, the status."""
     fact = _packaged(edition)
     doubts = []
+    if fact is None or fact.mandatory_confidence != "read":
+        doubts.append(_("mandatory or voluntary"))
     if fact is not None and fact.title_confidence != "read":
         doubts.append(_("number and title"))
     if edition.status_confidence != Confidence.READ:

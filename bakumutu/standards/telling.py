@@ -112,11 +112,11 @@ def _condition_sentence(standing: Standing, conditions: str) -> str:
     return sentence % {"conditions": conditions}
 
 
-def obligation(*, is_mandatory: bool, is_sure: bool) -> str:
-    """Return whether a standard is mandatory, and whether that is sure."""
+def obligation(*, is_mandatory: bool) -> str:
+    """Return whether a standard is mandatory."""
     word = (
         pgettext("label", "mandatory")
         if is_mandatory
         else pgettext("label", "voluntary")
     )
-    return str(word) if is_sure else f"{word} ({_('not yet verified')})"
+    return str(word)

@@ -109,17 +109,21 @@ def comparable(product: Product) -> QuerySet[Assessment]:
 
 def edition_of(product: Product) -> Edition | None:
     """Return the standard of a product, if limits of it are known today."""
-    today = timezone.localdate()
+    edition = _standard_of(product)
+    known = edition and edition.requirements.holding(timezone.localdate()).exists()
+    return edition if known else None
+
+
+def _standard_of(product: Product) -> Edition | None:
+    """Return the standard of a product today, though only its title may be known."""
     if not product.standard_number:
         return None
-    edition = edition_in_force(product.standard_number, today)
-    known = edition is not None and edition.requirements.holding(today).exists()
-    return edition if known else None
+    return edition_in_force(product.standard_number, timezone.localdate())
 
 
 def checklists_for(product: Product) -> QuerySet[Checklist]:
     """Return the versions with which an assessment of a product may begin today."""
-    edition, today = edition_of(product), timezone.localdate()
+    edition, today = _standard_of(product), timezone.localdate()
     if edition is not None:
         return checklists_suiting(edition.group, today)
     return checklists_in_force(today).exclude(kind=ChecklistKind.READINESS)

@@ -1,6 +1,7 @@
 """What happened in guidance to a business, a product or one record, in sentences."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
@@ -41,8 +42,11 @@ TITLES: dict[type[Event], object] = {
 
 
 def moments_of(subject: UUID) -> list[Moment]:
-    """Return what guidance knows about one record, the latest first."""
-    return _told(_records(Q(pk=subject)))
+    """Return what guidance knows about one record, the latest first.
+
+    They stand on its own page, so none of them leads to it.
+    """
+    return [replace(each, url="") for each in _told(_records(Q(pk=subject)))]
 
 
 def moments_about(subject: UUID) -> list[Moment]:

@@ -38,6 +38,9 @@ from bakumutu.standards.models import AnswerKind, Evidence
 #: Whoever assesses, and owners who rehearse.
 ANSWERERS = (Role.ASSESSOR, Role.BUSINESS_OWNER)
 
+#: What is shown on the spot; a test report comes from a laboratory.
+_SHOWN = (Evidence.PHOTO, Evidence.DOCUMENT)
+
 
 @page(*ANSWERERS)
 def answer_next(request: OfficeRequest, pk: UUID) -> HttpResponse:
@@ -74,7 +77,7 @@ def answer(request: OfficeRequest, pk: UUID, number: int) -> HttpResponse:
         "rehearsed": [photo_of(each) for each in rehearsed],
         "marks": Mark.choices,
         "takes_photos": row.finding.is_marked or item.answer == AnswerKind.PHOTO,
-        "wants_photo": item.evidence != Evidence.NONE and not row.finding.has_evidence,
+        "wants_photo": item.evidence in _SHOWN and not row.finding.has_evidence,
         "before": sheet.before(number),
         "following": sheet.following(number),
         "back": page_of(found, request.actor),

@@ -31,6 +31,7 @@ from bakumutu.guidance.queries.assessments import (
 )
 from bakumutu.guidance.queries.beside import TONES
 from bakumutu.guidance.queries.comparison import overlaps_of
+from bakumutu.guidance.queries.curation.assessing import to_assess
 from bakumutu.guidance.queries.mentoring.reads import awaiting_check
 from bakumutu.guidance.queries.next_steps import (
     Onward,
@@ -313,7 +314,8 @@ def _product(text: str) -> Product | None:
 def _choose_product(request: OfficeRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     rows = find_products(text)[:20] if text.strip() else []
-    context = {"text": text, "products": rows}
+    waiting = to_assess().select_related("product", "business")[:20]
+    context = {"text": text, "products": rows, "waiting": waiting}
     return render(request, "guidance/choose_product.html", context)
 
 

@@ -1,5 +1,6 @@
 """The page that lays two assessments of a product side by side."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from bakumutu.office.roles import STAFF, Role
 from bakumutu.web.components import Column, Line, Table
 from bakumutu.web.templatetags.web import status_tag
 from bakumutu.web.typed import as_id
+from bakumutu.web.wording import short_date
 
 _CHANGES = {
     "better": ("good", gettext_lazy("better")),
@@ -40,20 +42,29 @@ def comparison(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "assessment": later,
         "comparison": found,
         "counts": {name: found.count(name) for name in _CHANGES},
-        "table": _table(found),
+        "changed": _table(found, [each for each in found.pairs if not _is_same(each)]),
+        "unchanged": _table(found, [each for each in found.pairs if _is_same(each)]),
         "back": page_of(later, request.actor),
     }
     return render(request, "guidance/comparison.html", context)
 
 
-def _table(found: Comparison) -> Table:
+def _is_same(pair: Pair) -> bool:
+    return pair.change == "same"
+
+
+def _table(found: Comparison, pairs: Iterable[Pair]) -> Table:
+    days = {
+        "before": short_date(found.earlier.begun_at),
+        "after": short_date(found.later.begun_at),
+    }
     columns = [
         Column(pgettext("assessment", "Item")),
-        Column(str(found.earlier)),
-        Column(str(found.later)),
+        Column(_("Before: %(before)s") % days),
+        Column(_("After: %(after)s") % days),
         Column(pgettext("assessment", "Change")),
     ]
-    return Table(_("Clause by clause"), columns, [_line(pair) for pair in found.pairs])
+    return Table(_("Clause by clause"), columns, [_line(pair) for pair in pairs])
 
 
 def _line(pair: Pair) -> Line:

@@ -111,10 +111,12 @@ def section_table(counted: Iterable[Tally]) -> Table:
     columns = [
         Column(pgettext("assessment", "Section")),
         Column(_("Share that is met")),
-        *(Column(kind.label, is_number=True) for kind in kinds),
+        *(Column(kind.label, is_number=True, is_minor=True) for kind in kinds),
     ]
     lines = [
-        Line([tally.title, share_bar(tally), *(tally.of(kind) for kind in kinds)])
+        Line(
+            [tally.title, share_bar(tally), *(tally.of(kind) or None for kind in kinds)]
+        )
         for tally in counted
     ]
     return Table(_("By section"), columns, lines)
@@ -170,7 +172,7 @@ def _severity(finding: Finding) -> tuple[int, int]:
 
 def _day(found: Assessment) -> str:
     at = clock(found.visit_at) if found.visit_at else ""
-    return " ".join(part for part in (long_date(found.visit_on), at) if part)
+    return ", ".join(part for part in (long_date(found.visit_on), at) if part)
 
 
 def _link(found: Assessment) -> object:

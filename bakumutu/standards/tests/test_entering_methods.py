@@ -63,7 +63,11 @@ def test_the_way_back_never_leads_to_another_host(budi):
         ("parameter", "", "Pilih apa yang diukur metode ini."),
         ("parameter", "bukan_parameter", "Pilih apa yang diukur metode ini."),
         ("number", "", "Tulis nomor metode."),
-        ("decimals", "9", "Tulis bilangan bulat 0 sampai 8."),
+        (
+            "decimals",
+            "9",
+            "Angka di belakang koma: tulis bilangan bulat dari 0 sampai 8.",
+        ),
     ],
 )
 def test_what_is_missing_is_said_at_its_field(budi, field, value, told):

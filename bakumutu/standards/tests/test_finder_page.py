@@ -88,7 +88,7 @@ def test_limits_of_regulations_are_no_products(sari, loaded):
 def test_what_nobody_verified_is_named(sari, loaded):
     bread, salt = read(sari, q="roti tawar"), read(sari, q="garam")
 
-    assert "belum terverifikasi: nomor dan judul" in bread
+    assert "belum terverifikasi: wajib atau sukarela, nomor dan judul" in bread
     assert "nomor dan judul" not in salt
 
 

@@ -10,6 +10,9 @@ from bakumutu.standards.cards import cards
 from bakumutu.standards.finder import Answer, ask
 from bakumutu.standards.forms.finder import FinderForm
 
+#: As owners here say it, on pages in either language.
+_EXAMPLES = ("kripik singkong", "kopi bubuk robusta", "air galon", "batik tulis")
+
 
 @page(*STAFF, Role.BUSINESS_OWNER)
 def finder(request: OfficeRequest) -> HttpResponse:
@@ -22,6 +25,7 @@ def finder(request: OfficeRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": question.text,
+        "examples": _EXAMPLES,
         "answer": answer,
         "cards": cards(
             answer.found,

@@ -1,6 +1,6 @@
 """The pages of an assessment, by the HTTP client and without scripts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +21,9 @@ from bakumutu.guidance.models.findings import Found, findings_of
 from bakumutu.guidance.tests.assessment.forms import filled, make_checklist
 from bakumutu.ledger.outbox import drain
 from bakumutu.registry.actions import Upload
+from bakumutu.registry.models import Product
 from bakumutu.registry.tests.pictures import photo
+from bakumutu.standards.models import Edition
 from bakumutu.web.panels import all_waiting, timeline
 
 
@@ -353,6 +355,9 @@ def test_the_same_clauses_are_compared_before_and_after(asri, visit, people):
     page = text(asri.get(f"/asesmen/{second.pk}/banding/"))
 
     assert "0 butir lebih baik, 1 lebih buruk, 1 tetap" in page
+    changed, unchanged = page.split("1 butir tetap seperti semula")
+    assert "lebih buruk</span>" in changed
+    assert "lebih buruk</span>" not in unchanged
 
 
 def test_an_owner_reads_and_acknowledges_the_findings(inaq, visit):
@@ -528,3 +533,25 @@ def test_a_cancelled_visit_and_an_opened_draft_keep_their_reasons(asri, visit, p
 
     assert "Pemilik sakit" in text(asri.get(f"/asesmen/{cancelled.pk}/"))
     assert "Foto tertukar" in text(asri.get(f"/asesmen/{drafted.pk}/"))
+
+
+def test_an_owner_is_offered_no_checklist_of_another_trade(inaq, product):
+    Edition.objects.create(
+        code="sni-8964-2021",
+        number="SNI 8964:2021",
+        number_key="sni89642021",
+        family="8964",
+        kind="standard",
+        title_id="Kopi sangrai dan kopi bubuk",
+        group="pangan",
+        status="in_force",
+        completeness="index_only",
+        valid_from=date(2021, 1, 1),
+    )
+    Product.objects.filter(pk=product.pk).update(standard_number="SNI 8964:2021")
+    make_checklist(product_groups=["batik tekstil"])
+
+    page = text(inaq.get(f"/asesmen/latihan/{product.pk}/"))
+
+    assert 'name="checklist"' not in page
+    assert "Belum ada daftar periksa yang cocok" in page

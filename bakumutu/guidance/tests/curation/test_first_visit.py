@@ -91,3 +91,10 @@ def test_the_owner_reads_by_when_the_office_comes(
     page = text(client_as(people.ibu).get(at("own_nomination", committed)))
 
     assert long_date(promised(curation)) in page
+
+
+def test_a_visit_is_arranged_from_the_list_of_those_who_wait(committed, kuri):
+    answer = text(kuri.get(reverse("guidance:schedule")))
+
+    assert "Sudah berkomitmen, belum dijadwalkan" in answer
+    assert f"?produk={committed.product_id}" in answer
