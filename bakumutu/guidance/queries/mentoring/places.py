@@ -1,10 +1,10 @@
 """What mentoring shows on pages of others: whose turn, searches, sections."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -185,18 +185,24 @@ def _several(
 def _to_judge(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
     """Yield what was shown, by the day on which it came rather than the task's own."""
     came = Min("offers__offered_at", filter=Q(offers__standing="waiting"))
-    yield from _since(_("Evidence to judge"), gaps.annotate(since=came))
+    rows = gaps.annotate(since=came).order_by("since", "pk")
+    yield from _since(_("Evidence to judge"), rows.values_list("mentoring_id", "since"))
 
 
 def _fallen(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
-    yield from _since(_FALLEN, gaps.annotate(since=F("fell_at")))
+    rows = gaps.order_by("fell_at", "pk").values_list("mentoring_id", "fell_at")
+    yield from _since(_FALLEN, rows)
 
 
-def _since(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
-    first = gaps.order_by("since", "pk").values("mentoring_id", "since").first()
-    if first is not None:
-        url = reverse("guidance:mentoring", args=[first["mentoring_id"]])
-        yield Waiting(title, gaps.count(), url, timezone.localdate(first["since"]))
+def _since(
+    title: object, rows: Iterable[tuple[UUID, datetime | None]]
+) -> Iterator[Waiting]:
+    """Yield rows that wait since a moment, the oldest of them first."""
+    found = list(rows)
+    if found:
+        key, since = found[0]
+        url = reverse("guidance:mentoring", args=[key])
+        yield Waiting(title, len(found), url, since and timezone.localdate(since))
 
 
 def _tasks(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
