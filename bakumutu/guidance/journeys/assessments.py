@@ -36,6 +36,8 @@ class AssessmentFacts:
     hindrances: tuple[str, ...] = ()
     #: The business took back its consent to be served.
     is_withdrawn: bool = False
+    #: The day lies before the first one of the version of the checklist.
+    is_too_early: bool = False
     #: Numbers of the items that have no answer yet.
     unanswered: tuple[int, ...] = ()
     #: Numbers of the items that are not applicable without a reason.
@@ -80,6 +82,12 @@ CONSENT_WITHDRAWN = Guard(
     _("The business withdrew its consent. Ask for it again before you go on."),
     lambda facts: facts.is_withdrawn,
 )
+NOT_IN_FORCE = Guard(
+    "not_in_force",
+    _("This version of the checklist holds from a later day. Choose a later day, or"
+      " the version that holds on this one."),
+    lambda facts: facts.is_too_early,
+)  # fmt: skip
 UNANSWERED = Guard(
     "unanswered",
     _("These items have no answer yet: %(unanswered)s."),
@@ -123,14 +131,19 @@ ASSESSMENT = Journey(
             S.SCHEDULED,
             S.SCHEDULED,
             role=(Role.COORDINATOR, Role.ASSESSOR),
-            unless=(NOT_IMPARTIAL, CONSENT_WITHDRAWN),
+            unless=(NOT_IMPARTIAL, CONSENT_WITHDRAWN, NOT_IN_FORCE),
         ),
         Step(
             "begin_visit",
             S.SCHEDULED,
             S.ON_SITE,
             role=Role.ASSESSOR,
-            unless=(ANOTHERS_ASSESSMENT, NOT_IMPARTIAL, CONSENT_WITHDRAWN),
+            unless=(
+                ANOTHERS_ASSESSMENT,
+                NOT_IMPARTIAL,
+                CONSENT_WITHDRAWN,
+                NOT_IN_FORCE,
+            ),
         ),
         Step(
             "draft_findings",

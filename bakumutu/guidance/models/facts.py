@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from bakumutu.guidance.journeys import AssessmentFacts
@@ -21,6 +22,7 @@ def appointment_facts(assessment: Assessment) -> AssessmentFacts:
     return AssessmentFacts(
         hindrances=hindrances_of(assessment),
         is_withdrawn=is_consent_withdrawn(assessment),
+        is_too_early=_is_too_early(assessment, assessment.visit_on),
     )
 
 
@@ -29,7 +31,12 @@ def visit_facts(assessment: Assessment, by: Actor) -> AssessmentFacts:
     return replace(
         appointment_facts(assessment),
         is_anothers=assessment.assessor_id != by.person_id,
+        is_too_early=_is_too_early(assessment, assessment.office.today()),
     )
+
+
+def _is_too_early(assessment: Assessment, day: date | None) -> bool:
+    return day is not None and day < assessment.checklist.valid_from
 
 
 def drafting_facts(

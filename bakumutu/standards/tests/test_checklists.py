@@ -91,7 +91,7 @@ def test_the_version_of_the_day_is_in_force(loaded, monkeypatch, day, version):
 
 
 def test_nothing_is_in_force_before_it_begins(loaded):
-    assert not checklists_in_force(date(2026, 1, 1)).exists()
+    assert not checklists_in_force(date(2009, 12, 31)).exists()
 
 
 def test_batik_is_audited_by_its_process_and_food_by_its_hygiene(loaded):

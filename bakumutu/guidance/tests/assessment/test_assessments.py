@@ -1,6 +1,7 @@
 """An assessment: arranged, visited, answered, drafted, acknowledged, sealed."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -26,6 +27,7 @@ from bakumutu.ledger.models import Entry
 from bakumutu.ledger.outbox import drain
 from bakumutu.letters.drafts import GapReport
 from bakumutu.letters.queries import issued_document, sealed_content
+from bakumutu.office.models import Office
 from bakumutu.registry.actions import (
     ConsentDetails,
     Upload,
@@ -69,6 +71,26 @@ def test_a_visit_moves_to_another_day_and_another_assessor(visit, people):
 
     assert fresh(made).visit_on == date(2026, 12, 1)
     assert fresh(made).assessor_id == people.bayu.person_id
+
+
+def test_a_version_is_not_used_before_its_first_day(visit, people, checklist, refused):
+    made = visit.scheduled()
+    day = checklist.valid_from - timedelta(days=1)
+    early = replace(visit.appointment(), visit_on=day)
+
+    with refused("holds from a later day"):
+        reschedule_assessment(made.pk, early, by=people.kori)
+
+
+def test_a_visit_does_not_begin_before_the_first_day_either(
+    visit, people, checklist, refused, monkeypatch
+):
+    made = visit.scheduled()
+    day = checklist.valid_from - timedelta(days=1)
+    monkeypatch.setattr(Office, "today", lambda _office: day)
+
+    with refused("holds from a later day"):
+        begin_visit(made.pk, Position(), by=people.asri)
 
 
 def test_a_visit_is_cancelled_with_a_reason_only(visit, people, refused):
