@@ -208,6 +208,23 @@ def test_after_the_certificate_a_gap_is_shown_anew(help_for, report, withdraw):
     assert again(gap).state == "offered"
 
 
+def test_after_the_certificate_it_is_planned_anew_by_its_mentor_alone(
+    help_for, report, withdraw, refused
+):
+    help_for.number = report.number
+    gap = help_for.certified().gaps.first()
+    withdraw()
+    plan = actions.GapPlan(
+        responsible="owner", due_on=help_for.today, evidence="document"
+    )
+
+    with refused("Another mentor has this mentoring"):
+        actions.plan_gap(gap.pk, plan, by=help_for.helpers.tono)
+    actions.plan_gap(gap.pk, plan, by=help_for.helpers.murni)
+
+    assert (again(gap).due_on, again(gap).fell_at) == (help_for.today, None)
+
+
 def test_readiness_is_not_said_on_a_gap_that_opened_again(
     help_for, report, withdraw, refused
 ):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bakumutu.desk.actions.rows import require_role
 from bakumutu.guidance.actions.mentoring_rows import (
     locked_gap,
     locked_mentoring,
@@ -20,6 +21,7 @@ from bakumutu.guidance.actions.mentoring_rows import (
 )
 from bakumutu.guidance.events import GapAdded, GapPlanned, PlanMade
 from bakumutu.guidance.journeys import MentoringFacts
+from bakumutu.guidance.journeys.mentorings import ANOTHERS_MENTORING
 from bakumutu.guidance.models import (
     Assessment,
     Gap,
@@ -33,6 +35,7 @@ from bakumutu.guidance.models.findings import Finding, findings_of
 from bakumutu.guidance.models.mentoring_facts import is_anothers
 from bakumutu.ledger.actions import record
 from bakumutu.office.actor import Actor
+from bakumutu.office.roles import Role
 from bakumutu.office.steps import NotAllowedError, permit
 from bakumutu.registry.actions.rows import change
 from bakumutu.standards.models import ChecklistItem
@@ -135,7 +138,9 @@ def add_gap(mentoring_id: UUID, wanted: OwnGap, *, by: Actor) -> Gap:
 def plan_gap(gap_id: UUID, plan: GapPlan, *, by: Actor) -> Gap:
     """Agree anew who does what until when."""
     gap = locked_gap(gap_id, by)
-    mentoring = _plannable(gap.mentoring_id, by)
+    # What fell is planned anew in whatever state the mentoring is by then.
+    find = _plannable if gap.fell_at is None else _guided
+    mentoring = find(gap.mentoring_id, by)
     changed = change(gap, {**asdict(plan), "fell_at": None})
     if changed:
         event = GapPlanned(gap=gap.pk, changed=changed)
@@ -166,6 +171,14 @@ def _plannable(mentoring_id: UUID, by: Actor) -> Mentoring:
     mentoring = locked_mentoring(mentoring_id, by)
     facts = MentoringFacts(is_anothers=is_anothers(mentoring, by))
     permit(mentoring, "plan_gaps", by=by, facts=facts)
+    return mentoring
+
+
+def _guided(mentoring_id: UUID, by: Actor) -> Mentoring:
+    require_role(by, Role.MENTOR, Role.COORDINATOR)
+    mentoring = locked_mentoring(mentoring_id, by)
+    if is_anothers(mentoring, by):
+        raise NotAllowedError(str(ANOTHERS_MENTORING.reason))
     return mentoring
 
 

@@ -1,6 +1,6 @@
 """The one next action of an assessment: whose turn it is, and until when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,8 @@ from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment, Mentoring
 from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.guidance.models.findings import Finding
-from bakumutu.guidance.queries.road.days import Days, days_of
+from bakumutu.guidance.queries.road.assessing import due_of
+from bakumutu.guidance.queries.road.days import days_of
 from bakumutu.office.roles import Role
 
 S = AssessmentState
@@ -42,64 +43,43 @@ class Onward:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """An assessment with what the next step follows from."""
-
-    at: Assessment
-    findings: Sequence[Finding]
-    days: Days
-
-    @property
-    def assessor(self) -> object:
-        """Return who assesses."""
-        return self.at.assessor or ""
-
-
 def next_step(assessment: Assessment, findings: Sequence[Finding]) -> NextStep | None:
     """Return what comes next; nothing once the report is sealed."""
-    tell = _OF_STATE.get(assessment.state)
-    days = days_of([assessment.office_id])[assessment.office_id]
-    return tell(_Looked(assessment, findings, days)) if tell else None
+    if assessment.state == S.AGREED:
+        return NextStep(_("The gap report is being sealed"), _("the system"))
+    words = _words(assessment, findings)
+    if words is None:
+        return None
+    title, verb, detail = words
+    who, due = assessment.assessor or "", _due_of(assessment)
+    return NextStep(title, who, due, verb, detail)
 
 
-def _scheduled(looked: _Looked) -> NextStep:
-    due = looked.at.visit_on
-    return NextStep(_("Visit the business"), looked.assessor, due, "begin_visit")
+def _words(
+    found: Assessment, findings: Sequence[Finding]
+) -> tuple[str, str, str] | None:
+    """Return what its assessor does next, by which verb, and what is missing."""
+    if found.state == S.SCHEDULED:
+        return _("Visit the business"), "begin_visit", ""
+    if found.state == S.DRAFTED:
+        return _("Go through the findings with the owner"), "acknowledge", ""
+    return _at_the_site(findings) if found.state == S.ON_SITE else None
 
 
-def _at_the_site(looked: _Looked) -> NextStep:
-    due = looked.days.of_office(looked.at.visit_on, looked.at.begun_at)
-    disputed = sum(bool(each.disputed) for each in looked.findings)
+def _at_the_site(findings: Sequence[Finding]) -> tuple[str, str, str]:
+    disputed = sum(bool(each.disputed) for each in findings)
     if disputed:
-        detail = _("%(count)d items were answered twice and differently.")
-        title = _("Choose the answers that count")
-        told = detail % {"count": disputed}
-        return NextStep(title, looked.assessor, due, detail=told)
-    waiting = sum(not each.is_answered for each in looked.findings)
+        told = _("%(count)d items were answered twice and differently.")
+        return _("Choose the answers that count"), "", told % {"count": disputed}
+    waiting = sum(not each.is_answered for each in findings)
     if waiting:
-        detail = _("%(count)d items have no answer yet.") % {"count": waiting}
-        return NextStep(_("Answer every item"), looked.assessor, due, detail=detail)
-    title = _("Close the answers and draft the findings")
-    return NextStep(title, looked.assessor, due, "draft_findings")
+        told = _("%(count)d items have no answer yet.")
+        return _("Answer every item"), "", told % {"count": waiting}
+    return _("Close the answers and draft the findings"), "draft_findings", ""
 
 
-def _drafted(looked: _Looked) -> NextStep:
-    title = _("Go through the findings with the owner")
-    due = looked.days.of_owner(looked.at.visit_on, looked.at.drafted_at)
-    return NextStep(title, looked.assessor, due, "acknowledge")
-
-
-def _agreed(_looked: _Looked) -> NextStep:
-    return NextStep(_("The gap report is being sealed"), _("the system"))
-
-
-_OF_STATE: dict[str, Callable[[_Looked], NextStep]] = {
-    S.SCHEDULED: _scheduled,
-    S.ON_SITE: _at_the_site,
-    S.DRAFTED: _drafted,
-    S.AGREED: _agreed,
-}
+def _due_of(found: Assessment) -> date:
+    return due_of(found, days_of([found.office_id])[found.office_id])
 
 
 def way_of_assessment(found: Assessment) -> Onward | None:
@@ -114,13 +94,12 @@ def way_of_assessment(found: Assessment) -> Onward | None:
         return _to_mentoring(mentoring)
     url = f"{reverse('guidance:open_mentoring')}?asesmen={found.pk}"
     title = _("Let a mentor work on these gaps with the owner")
-    days = days_of([found.office_id])[found.office_id]
     return Onward(
         title,
         _("Open a mentoring on these gaps"),
         url,
         Role.COORDINATOR.label,
-        days.of_office(found.visit_on, found.acknowledged_at),
+        _due_of(found),
         Role.COORDINATOR,
     )
 
@@ -133,9 +112,8 @@ def _after_check(found: Assessment) -> Onward | None:
     onward = _to_mentoring(mentoring)
     if mentoring.state != MentoringState.READY_CHECK:
         return onward
-    days = days_of([found.office_id])[found.office_id]
-    due = days.of_office(found.visit_on, found.acknowledged_at)
     title = _("Say whether the product is ready")
+    due = _due_of(found)
     return replace(onward, title=title, owner=found.assessor or "", due=due)
 
 

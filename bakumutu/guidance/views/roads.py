@@ -7,17 +7,15 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 from bakumutu.guidance.forms.photos import ProductPhotosForm
-from bakumutu.guidance.queries.road import Road, Turn, roads_of
+from bakumutu.guidance.queries.road import Road, action_of, roads_of
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.actions import AttachmentRefusedError, show_photos
 from bakumutu.registry.models import Product
 from bakumutu.registry.queries import businesses_of
-from bakumutu.web.components import NextAction
 
 #: As many as a person reads on a phone; the others are on the pages of the business.
 _MOST = 20
@@ -69,20 +67,12 @@ def _whole(
 ) -> HttpResponse:
     context = {
         "road": found,
-        "action": _action(found.next),
+        "action": action_of(found.next),
         "later": found.turns[1:],
         "is_only": is_only,
         "photos": found.product.photos.count(),
     }
     return render(request, "guidance/road/road.html", context)
-
-
-def _action(turn: Turn | None) -> NextAction | None:
-    """Return the next step as its box shows it."""
-    if turn is None:
-        return None
-    who = capfirst(str(turn.side.label))
-    return NextAction(turn.title, who, turn.due, turn.detail, turn.url, turn.label)
 
 
 def _road(request: OfficeRequest, product_id: UUID) -> Road:

@@ -44,9 +44,9 @@ class MentoringFilterForm(forms.Form):
             ("late", pgettext_lazy("filter", "without a visit for too long")),
             (
                 "unseen",
-                pgettext_lazy("filter", "certified, not looked at again in time"),
+                pgettext_lazy("filter", "not looked at again"),
             ),
-            ("lost", pgettext_lazy("filter", "certified, and does not hold any more")),
+            ("lost", pgettext_lazy("filter", "does not hold any more")),
         ],
     )
 

@@ -1,6 +1,7 @@
 """What a product waits for while somebody looks at it: a gap assessment, a check."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.journeys.assessments import AGREED
 from bakumutu.guidance.models import Assessment
+from bakumutu.guidance.queries.road.days import Days
 from bakumutu.guidance.queries.road.facts import RoadFacts
 from bakumutu.guidance.queries.road.turn import Side, Turn, of_office
 
@@ -27,11 +29,20 @@ def assessing(facts: RoadFacts) -> Iterator[Turn]:
             subject=found.pk,
             title=_("The office gives you a mentor"),
             side=Side.OFFICE,
-            due=facts.days.of_office(found.visit_on, found.acknowledged_at),
+            due=due_of(found, facts.days),
             detail=_("The gaps that were found become a plan."),
             url=reverse("guidance:findings", args=[found.pk]),
             label=_("Read the findings"),
         )
+
+
+def due_of(found: Assessment, days: Days) -> date:
+    """Return until when the next step of an assessment is taken."""
+    if found.state == A.SCHEDULED:
+        return found.visit_on
+    if found.state == A.DRAFTED:
+        return days.of_owner(found.visit_on, found.drafted_at)
+    return days.of_office(found.visit_on, found.begun_at, found.acknowledged_at)
 
 
 def looking(facts: RoadFacts, found: Assessment) -> Iterator[Turn]:
@@ -44,8 +55,7 @@ def looking(facts: RoadFacts, found: Assessment) -> Iterator[Turn]:
         yield of_office("overdue", found.pk, title, due)
     elif found.state == A.ON_SITE:
         title = _("The assessor completes the answers")
-        due = facts.days.of_office(found.visit_on, found.begun_at)
-        yield of_office("answers", found.pk, title, due)
+        yield of_office("answers", found.pk, title, due_of(found, facts.days))
     elif found.state == A.DRAFTED:
         yield _findings(facts, found)
 
@@ -70,7 +80,7 @@ def _findings(facts: RoadFacts, found: Assessment) -> Turn:
         subject=found.pk,
         title=_("Read what was found, and say whether it is so"),
         side=Side.OWNER,
-        due=facts.days.of_owner(found.visit_on, found.drafted_at),
+        due=due_of(found, facts.days),
         url=reverse("guidance:findings", args=[found.pk]),
         label=_("Read the findings"),
     )

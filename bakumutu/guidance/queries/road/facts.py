@@ -35,7 +35,9 @@ from bakumutu.guidance.models import (
     TestEvidence,
     TestLine,
     UpkeepReview,
+    VersionStanding,
     Visit,
+    VisitVersion,
 )
 from bakumutu.guidance.models.assessments import FOUNDING
 from bakumutu.guidance.models.gaps import GRAVE, EvidenceStanding
@@ -79,6 +81,8 @@ class RoadFacts:
     #: Gap -> when the last evidence came that waits to be judged.
     offered_at: dict[UUID, datetime] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    #: Visits of which two texts wait for a choice.
+    disputed: set[UUID] = field(default_factory=set)
     report: TestEvidence | None = None
     request: ServiceRequest | None = None
     #: The last request for which the office named laboratories elsewhere.
@@ -167,7 +171,7 @@ def _by_product(keys: list[UUID]) -> dict[str, QuerySet[Any]]:
             "pk"
         ),
         "mentoring": Mentoring.objects.filter(product__in=keys)
-        .select_related("ready_check")
+        .select_related("mentor", "ready_check__assessor")
         .annotate(batches_kept=Count("batches"), reviewed_on=_last_review())
         .order_by("pk"),
         "report": reports.annotate(has_unplanned=Exists(_unplanned_lines())).order_by(
@@ -207,12 +211,22 @@ def _add_mentored(told: dict[UUID, RoadFacts]) -> None:
         facts.gaps.append(gap)
         if gap.offered_at:
             facts.offered_at[gap.pk] = gap.offered_at
-    visits = Visit.objects.filter(mentoring__in=told)
-    for visit in visits.exclude(state=VisitState.CANCELLED).order_by("planned_on"):
+    for visit in _visits(told):
         told[visit.mentoring_id].visits.append(visit)
+        if visit.is_disputed:
+            told[visit.mentoring_id].disputed.add(visit.pk)
     referrals = BodyReferral.objects.filter(mentoring__in=told)
     for referral in referrals.select_related("chosen").order_by("referred_at"):
         told[referral.mentoring_id].referral = referral
+
+
+def _visits(mentorings: Iterable[UUID]) -> QuerySet[Any]:
+    texts = VisitVersion.objects.filter(
+        visit=OuterRef("pk"), standing=VersionStanding.DISPUTED
+    )
+    rows = Visit.objects.filter(mentoring__in=mentorings)
+    shown = rows.exclude(state=VisitState.CANCELLED).select_related("mentor")
+    return shown.annotate(is_disputed=Exists(texts)).order_by("planned_on")
 
 
 def _add_calls(told: Iterable[RoadFacts]) -> None:

@@ -15,6 +15,7 @@ from bakumutu.guidance.journeys import (
     VisitState,
 )
 from bakumutu.guidance.journeys.assessments import AGREED
+from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models import Gap, Mentoring, Party, ReportVerdict, Visit
 from bakumutu.guidance.queries.road.assessing import looking
 from bakumutu.guidance.queries.road.days import latest, promised
@@ -24,7 +25,7 @@ from bakumutu.guidance.queries.road.ways import way_to
 
 M = MentoringState
 #: States in which evidence is still offered and judged.
-_WORKED_ON = (M.PLANNED, M.ACTIVE, M.PAUSED, M.READY_CHECK, M.NOT_CERTIFIED)
+_WORKED_ON = (M.PLANNED, M.PAUSED, *AT_WORK)
 
 
 def helping(facts: RoadFacts) -> Iterator[Turn]:
@@ -35,8 +36,10 @@ def helping(facts: RoadFacts) -> Iterator[Turn]:
     tell = _OF_STATE.get(found.state)
     if tell:
         yield from tell(facts, found)
-    if found.state in _WORKED_ON:
-        yield from (_gap(facts, found, gap) for gap in facts.gaps if gap.is_undone)
+    for gap in facts.gaps:
+        # After the certificate only what fell since is asked for.
+        if gap.is_undone and (found.state in _WORKED_ON or _is_asked_again(gap)):
+            yield _gap(facts, found, gap)
     for visit in facts.visits:
         yield from _visit(facts, visit)
 
@@ -135,6 +138,18 @@ def _batches(facts: RoadFacts, found: Mentoring, missing: int) -> Turn:
     )
 
 
+def _planned(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
+    undone = [gap for gap in facts.gaps if gap.is_undone]
+    code, title = "begin", _("The mentor makes the plan with you")
+    if found.mentor_id is None:
+        code, title = "choose_mentor", _("The office gives you a mentor")
+    elif not facts.gaps:
+        code = "make_plan"
+    elif not all(gap.is_planned for gap in undone):
+        code = "complete_plan"
+    yield _promised(facts, found, code, title)
+
+
 def _checked(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
     check = found.ready_check
     if check is None or check.state == AssessmentState.CANCELLED:
@@ -149,7 +164,6 @@ def _checked(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
 
 #: State -> what the office does next, and the name of that.
 _OF_OFFICE: dict[str, tuple[str, object]] = {
-    M.PLANNED: ("plan", _("The mentor makes the plan with you")),
     M.PAUSED: ("resume", _("The guidance is paused: your mentor calls you")),
     M.READY: ("refer", _("The office names the certification bodies")),
     M.NOT_CERTIFIED: ("go_on", _("The office talks over with you how it goes on")),
@@ -176,6 +190,7 @@ def _promised(
 
 
 _OF_STATE: dict[str, Callable[[RoadFacts, Mentoring], Iterator[Turn]]] = {
+    M.PLANNED: _planned,
     M.ACTIVE: _active,
     M.READY_CHECK: _checked,
     **dict.fromkeys((*_OF_OFFICE, M.MAINTAINED), _plain),
@@ -200,6 +215,10 @@ def _gap(facts: RoadFacts, found: Mentoring, gap: Gap) -> Turn:
         url=way_to("gap", gap.pk),
         label=_("Send what shows it"),
     )
+
+
+def _is_asked_again(gap: Gap) -> bool:
+    return gap.fell_at is not None or gap.state == GapState.OFFERED
 
 
 def _named(gap: Gap) -> str:

@@ -5,7 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
+
+from bakumutu.web.components import NextAction
 
 
 class Side(TextChoices):
@@ -52,3 +55,11 @@ def of_office(
         due=due,
         detail=detail,
     )
+
+
+def action_of(turn: Turn | None) -> NextAction | None:
+    """Return the next step as its box shows it to an owner."""
+    if turn is None:
+        return None
+    who = capfirst(str(turn.side.label))
+    return NextAction(turn.title, who, turn.due, turn.detail, turn.url, turn.label)

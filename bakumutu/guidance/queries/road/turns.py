@@ -25,6 +25,12 @@ def turns_of(facts: RoadFacts) -> list[Turn]:
     return sorted(found, key=lambda turn: (not turn.is_owners, turn.due))
 
 
+def turns_at_work(facts: RoadFacts) -> Iterator[Turn]:
+    """Yield what the mentoring of a product waits for, and nothing else."""
+    yield from helping(facts)
+    yield from _certifying(facts)
+
+
 def _testing(facts: RoadFacts) -> Iterator[Turn]:
     found = facts.request
     step = next_step(RequestFacts(found)) if found else None

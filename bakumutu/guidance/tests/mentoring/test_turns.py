@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.models import Gap, Mentoring, Visit
 from bakumutu.guidance.queries.mentoring.turns import turns_of
 from bakumutu.ledger.identifiers import new_id
+from bakumutu.registry.actions import ProductDetails, register_product
 
 ADDRESS = "/pendampingan/giliran/"
 
@@ -264,3 +267,64 @@ def test_a_coordinator_sees_the_visits_of_everybody_or_of_one(
     assert "· Murni" in every
     assert "· Murni" not in one
     assert one.count("UD Sasak Kopi") < every.count("UD Sasak Kopi")
+
+
+class Crowd:
+    """Makes many mentorings of one business, three kinds of them by turns."""
+
+    def __init__(self, walk, assessment) -> None:
+        self.walk, self.assessment, self.count = walk, assessment, 0
+
+    def of_trio(self):
+        """Add a mentoring that is planned, one at work, and one to be checked."""
+        for state in ("planned", "active", "ready_check"):
+            self._made(state)
+
+    def _made(self, state):
+        self.count += 1
+        business, sari = self.assessment.business, self.walk.people.sari
+        details = ProductDetails(name=f"Kopi {self.count}")
+        made = Mentoring.objects.create(
+            office_id=business.office_id,
+            number=f"P2026-9{self.count:03d}",
+            state=state,
+            business=business,
+            product=register_product(business.pk, details, by=sari),
+            assessment=self.assessment,
+            mentor_id=self.walk.helpers.murni.person_id,
+            opened_by_id=self.walk.people.kori.person_id,
+            started_on=self.walk.today - timedelta(days=60),
+        )
+        if state == "active":
+            self._at_work(made)
+
+    def _at_work(self, made):
+        plain = {"office_id": made.office_id, "severity": "major", "origin": "own"}
+        for number, state in enumerate(("open", "offered"), 1):
+            gap = made.gaps.create(
+                number=number, title="Rak", state=state, responsible="owner", **plain
+            )
+        self.walk.offered(gap)
+        made.visits.create(
+            office_id=made.office_id,
+            mentor_id=made.mentor_id,
+            planned_by_id=made.mentor_id,
+            planned_on=self.walk.today,
+        )
+
+
+def test_many_mentorings_ask_the_database_no_more_often(
+    walk, as_mentor, django_assert_num_queries
+):
+    crowd = Crowd(walk, walk.assessing.agreed())
+    crowd.of_trio()
+    as_mentor.get(ADDRESS)  # what is remembered after the first page is asked once
+    with CaptureQueriesContext(connection) as asked:
+        few = as_mentor.get(f"{ADDRESS}?siapa=semua")
+
+    for _again in range(3):
+        crowd.of_trio()
+
+    with django_assert_num_queries(len(asked)):
+        many = as_mentor.get(f"{ADDRESS}?siapa=semua")
+    assert many.text.count("<tr") >= few.text.count("<tr") + 12

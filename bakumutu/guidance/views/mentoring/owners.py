@@ -26,7 +26,8 @@ from bakumutu.guidance.models import (
 from bakumutu.guidance.models.explanations import explanation_of
 from bakumutu.guidance.queries.mentoring.places import state_tag
 from bakumutu.guidance.queries.mentoring.reads import mentorings_of
-from bakumutu.guidance.queries.mentoring.steps import next_step, whose
+from bakumutu.guidance.queries.mentoring.steps import whose
+from bakumutu.guidance.queries.road import action_of, roads_of
 from bakumutu.guidance.views.mentoring.shared import (
     draw_form,
     gap_or_404,
@@ -64,17 +65,17 @@ def own_mentoring(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = mentoring_or_404(request, pk)
     gaps = list(found.gaps.all())
     referral = found.referrals.order_by("-referred_at").first()
+    [road] = roads_of([found.product], request.office.today())
     context = {
         "found": found,
         "state": state_tag(found),
-        "step": next_step(found, request.office.today(), request.actor),
+        "action": action_of(road.next) if found.is_live else None,
         "own": [_task(one, found) for one in gaps if one.responsible == Party.OWNER],
         "others": [_task(one, found) for one in gaps if one.responsible != Party.OWNER],
         "done": sum(not one.is_undone for one in gaps),
         "count": len(gaps),
         "visits": found.visits.exclude(state="cancelled").order_by("-planned_on"),
         "referral": referral,
-        "is_to_choose": bool(referral and not referral.chosen_id),
     }
     return render(request, "guidance/mentoring/own_mentoring.html", context)
 

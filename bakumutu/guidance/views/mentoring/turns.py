@@ -14,7 +14,8 @@ from bakumutu.guidance.forms.mentoring.turns import TurnsForm
 from bakumutu.guidance.queries.curation import places
 from bakumutu.guidance.queries.funnel import Dimension, district_of
 from bakumutu.guidance.queries.funnel_report import labels_of
-from bakumutu.guidance.queries.mentoring.turns import Turn, turns_of
+from bakumutu.guidance.queries.mentoring.turn import Turn
+from bakumutu.guidance.queries.mentoring.turns import turns_of
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
