@@ -212,17 +212,6 @@ def _tasks(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
         yield Waiting(title, gaps.count(), url, due=first.due_on)
 
 
-def _fallen(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
-    found = list(gaps.order_by("fell_at"))
-    if not found:
-        return
-    url = reverse("guidance:turns")
-    if len(found) == 1:
-        url = reverse("guidance:gap", args=[found[0].pk])
-    since = timezone.localdate(found[0].fell_at)
-    yield Waiting(_FALLEN, len(found), url, since)
-
-
 def find(actor: Actor, text: str) -> Iterator[Found]:
     """Yield the mentoring of that number; owners do not go by numbers."""
     if not actor.is_staff:
