@@ -42,9 +42,32 @@ def drawn_standing(standing: str) -> object:
     return status_tag(standing_words(standing), _TONES[ScopeStanding(standing)])
 
 
+#: The groups that come packaged; a group that an office adds is read as it is named.
+_GROUPS = {
+    "air_higiene_sanitasi": pgettext_lazy("group", "water for hygiene and sanitation"),
+    "air_limbah_domestik": pgettext_lazy("group", "domestic waste water"),
+    "air_limbah_kedelai": pgettext_lazy("group", "waste water of soy processing"),
+    "air_limbah_pelapisan_logam": pgettext_lazy("group", "waste water of plating"),
+    "air_limbah_penyamakan": pgettext_lazy("group", "waste water of tanneries"),
+    "air_limbah_sawit": pgettext_lazy("group", "waste water of palm oil mills"),
+    "air_limbah_tekstil": pgettext_lazy("group", "waste water of textiles"),
+    "air_limbah_umum": pgettext_lazy("group", "waste water in general"),
+    "air_minum": pgettext_lazy("group", "drinking water"),
+    "air_permukaan": pgettext_lazy("group", "surface water"),
+    "bahan_bangunan": pgettext_lazy("group", "building materials"),
+    "batik_tekstil": pgettext_lazy("group", "batik and textiles"),
+    "jasa": pgettext_lazy("group", "services"),
+    "kebisingan": pgettext_lazy("group", "noise"),
+    "pangan": pgettext_lazy("group", "food"),
+    "udara_ambien": pgettext_lazy("group", "ambient air"),
+}
+
+
 def group_words(group: str) -> str:
     """Return a group of products as people read it."""
-    return group.replace("_", " ") or _("every product")
+    if not group:
+        return _("every product")
+    return str(_GROUPS.get(group, group.replace("_", " ")))
 
 
 _TONES = {

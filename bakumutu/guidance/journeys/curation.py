@@ -74,12 +74,12 @@ STILL_OPEN = Guard(
 )
 NOT_SCREENED = Guard(
     "not_screened",
-    _("%(to_screen)s nominations are not screened yet."),
+    _("Nominations that are not screened yet: %(to_screen)s."),
     lambda facts: facts.to_screen > 0,
 )
 NOT_SCORED = Guard(
     "not_scored",
-    _("%(to_score)s candidates do not have all their scores yet."),
+    _("Candidates without all their scores: %(to_score)s."),
     lambda facts: facts.to_score > 0,
 )
 NO_CANDIDATES = Guard(
@@ -94,7 +94,7 @@ SMALL_PANEL = Guard(
 )
 PLACES_OPEN = Guard(
     "places_open",
-    _("%(unanswered)s selected businesses have not answered yet."),
+    _("Selected businesses that have not answered yet: %(unanswered)s."),
     lambda facts: facts.unanswered > 0,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from bakumutu.guidance.journeys import AssessmentState, CallState, NominationState
 from bakumutu.guidance.journeys.assessments import AGREED
@@ -26,6 +26,22 @@ class NextStep:
     owner: object
     due: date | None = None
     verbs: tuple[str, ...] = ()
+
+
+def screening_of(facts: CallFacts) -> str:
+    """Return what screeners have before them."""
+    words = ngettext(
+        "Screen %(count)s nomination", "Screen %(count)s nominations", facts.to_screen
+    )
+    return words % {"count": facts.to_screen}
+
+
+def scoring_of(facts: CallFacts) -> str:
+    """Return what assessors have before them."""
+    words = ngettext(
+        "Score %(count)s candidate", "Score %(count)s candidates", facts.to_score
+    )
+    return words % {"count": facts.to_score}
 
 
 def step_of_call(facts: CallFacts) -> NextStep | None:
@@ -53,10 +69,10 @@ def _closed(facts: CallFacts) -> NextStep:
     day = facts.call.panel_on
     title: object
     if facts.to_screen:
-        title = _("Screen %(count)s nominations") % {"count": facts.to_screen}
+        title = screening_of(facts)
         return NextStep(title, _OFFICERS, day, ("screen_each",))
     if facts.to_score:
-        title = _("Score %(count)s candidates") % {"count": facts.to_score}
+        title = scoring_of(facts)
         return NextStep(title, Role.ASSESSOR.label, day, ("score_each",))
     if not facts.to_decide:
         title = _("Nobody is left: cancel the call")
@@ -70,7 +86,9 @@ def _decided(facts: CallFacts) -> NextStep:
     if facts.unanswered:
         waiting = facts.call.nominations.filter(state=N.SELECTED)
         first = waiting.order_by("answer_by").values_list("answer_by", flat=True)[0]
-        title = _("%(count)s owners commit") % {"count": facts.unanswered}
+        title = ngettext(
+            "%(count)s owner commits", "%(count)s owners commit", facts.unanswered
+        ) % {"count": facts.unanswered}
         return NextStep(title, OWNER, first, ("see_unanswered",))
     if facts.may_be_offered:
         title = _("Offer the free place to the next on the waiting list")

@@ -147,7 +147,7 @@ def test_the_panel_does_not_decide_while_a_score_is_missing(curation, people, re
     curation.closed(call)
     curation.seated(call)
 
-    with refused("1 candidates do not have all their scores"):
+    with refused("without all their scores: 1"):
         actions.decide_call(call.pk, Verdict(), by=people.kuri)
 
 
@@ -157,7 +157,7 @@ def test_the_panel_does_not_decide_before_all_are_screened(curation, people, ref
     curation.closed(call)
     curation.seated(call)
 
-    with refused("1 nominations are not screened"):
+    with refused("not screened yet: 1"):
         actions.decide_call(call.pk, Verdict(), by=people.kuri)
 
 

@@ -26,7 +26,11 @@ from bakumutu.guidance.models import Call, CallFacts
 from bakumutu.guidance.models.agreement import agreement_of
 from bakumutu.guidance.queries.curation.calls import Stage, funnel, next_waiting
 from bakumutu.guidance.queries.curation.calls import calls as all_calls
-from bakumutu.guidance.queries.curation.steps import step_of_call
+from bakumutu.guidance.queries.curation.steps import (
+    scoring_of,
+    screening_of,
+    step_of_call,
+)
 from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
     SCREENERS,
@@ -241,10 +245,10 @@ def _buttons(facts: CallFacts, actor: Actor) -> Iterator[Move]:
 def _waiting(facts: CallFacts, actor: Actor) -> Iterator[Move]:
     """Yield the way to the nominations that wait for the reader's own work."""
     if facts.call.state in _JUDGED and facts.to_screen and actor.may_any(SCREENERS):
-        label = _("Screen %(count)s nominations") % {"count": facts.to_screen}
+        label = screening_of(facts)
         yield Move("screen_each", label, _listed(facts.call, N.NOMINATED))
     if facts.call.state in _JUDGED and facts.to_score and Role.ASSESSOR in actor.roles:
-        label = _("Score %(count)s candidates") % {"count": facts.to_score}
+        label = scoring_of(facts)
         yield Move("score_each", label, _listed(facts.call, N.LONGLISTED))
     if facts.call.state == CallState.DECIDED and facts.unanswered:
         url = _listed(facts.call, N.SELECTED)
