@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -268,7 +269,7 @@ def _acknowledged(
 def _page_of(
     found: Assessment,
     heading: object,
-    form: object,
+    form: BaseForm,
     *,
     button: object = "",
     **more: object,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,14 +40,19 @@ class FormPage:
     heading: object
     button: object
     back: str
-    form: object
+    form: BaseForm
     #: What stands above the heading: of what the page is.
     caption: object = ""
     facts: Iterable[Fact] = field(default=())
     notice: object = ""
     tone: str = ""
-    #: Whether the form takes photos.
-    takes_files: bool = False
+    #: What the way back leads to, where it is worth a name.
+    back_word: object = ""
+
+    @property
+    def enctype(self) -> str | None:
+        """Return how the form is sent, where it takes files."""
+        return "multipart/form-data" if self.form.is_multipart() else None
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -35,7 +35,6 @@ from bakumutu.guidance.views.curation.lists import CALLS
 from bakumutu.guidance.views.curation.shared import (
     SCREENERS,
     TELLERS,
-    FormPage,
     Move,
     call_or_404,
     call_url,
@@ -43,6 +42,7 @@ from bakumutu.guidance.views.curation.shared import (
     moves,
     nomination_url,
 )
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
@@ -125,7 +125,6 @@ def draft_call(request: OfficeRequest) -> HttpResponse:
         _("New call"),
         _("Save and go on"),
         back,
-        "",
         form,
         notice=notice,
         back_word=pgettext("title", "Curation"),
@@ -141,7 +140,7 @@ def amend_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.amend_call(found.pk, form.details(), by=request.actor)
         return redirect(call_url(found))
-    shown = FormPage(_("Change the terms"), _("Save"), call_url(found), found, form)
+    shown = FormPage(_("Change the terms"), _("Save"), call_url(found), form, found)
     return form_page(request, shown)
 
 
@@ -153,7 +152,7 @@ def change_days(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.change_days(found.pk, **form.cleaned_data, by=request.actor)
         return redirect(call_url(found))
-    shown = FormPage(_("Change the days"), _("Save"), call_url(found), found, form)
+    shown = FormPage(_("Change the days"), _("Save"), call_url(found), form, found)
     return form_page(request, shown)
 
 
@@ -178,8 +177,8 @@ def cancel_call(request: OfficeRequest, pk: UUID) -> HttpResponse:
         _("Cancel the call"),
         _("Cancel the call"),
         call_url(found),
-        found,
         form,
+        found,
         notice=_("Every owner in it reads the reason. It is not opened again."),
         tone="danger",
     )

@@ -11,7 +11,8 @@ from bakumutu.guidance import actions
 from bakumutu.guidance.forms.curation.calls import ConditionForm, CriterionForm
 from bakumutu.guidance.journeys import CallState
 from bakumutu.guidance.models import Call, CallFacts, Criterion, ScreeningCondition
-from bakumutu.guidance.views.curation.shared import FormPage, call_or_404, form_page
+from bakumutu.guidance.views.curation.shared import call_or_404, form_page
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.reference.curation import proposed_set
@@ -42,7 +43,7 @@ def add_criterion(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.add_criterion(found.pk, form.details(), by=request.actor)
         return redirect("guidance:criteria", found.pk)
-    shown = FormPage(_("New criterion"), _("Save"), _back(found), found, form)
+    shown = FormPage(_("New criterion"), _("Save"), _back(found), form, found)
     return form_page(request, shown)
 
 
@@ -56,7 +57,7 @@ def amend_criterion(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.amend_criterion(criterion.pk, form.details(), by=request.actor)
         return redirect("guidance:criteria", found.pk)
-    shown = FormPage(criterion.name, _("Save"), _back(found), found, form)
+    shown = FormPage(criterion.name, _("Save"), _back(found), form, found)
     return form_page(request, shown)
 
 
@@ -78,7 +79,7 @@ def add_condition(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.add_condition(found.pk, form.details(), by=request.actor)
         return redirect("guidance:criteria", found.pk)
-    shown = FormPage(_("New condition"), _("Save"), _back(found), found, form)
+    shown = FormPage(_("New condition"), _("Save"), _back(found), form, found)
     return form_page(request, shown)
 
 

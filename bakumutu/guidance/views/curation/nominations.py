@@ -47,7 +47,6 @@ from bakumutu.guidance.views.curation.scores import (
 )
 from bakumutu.guidance.views.curation.shared import (
     SCREENERS,
-    FormPage,
     Move,
     call_or_404,
     form_page,
@@ -55,6 +54,7 @@ from bakumutu.guidance.views.curation.shared import (
     nomination_or_404,
     nomination_url,
 )
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
@@ -232,8 +232,8 @@ def with_reason(request: OfficeRequest, pk: UUID, verb: str) -> HttpResponse:
         heading,
         heading,
         nomination_url(found),
-        f"{found} · {found.business}",
         form,
+        f"{found} · {found.business}",
         notice=notice,
         tone="danger",
     )

@@ -34,11 +34,11 @@ from bakumutu.guidance.queries.curation.steps import (
 from bakumutu.guidance.queries.curation.timeline import moments_for_owner
 from bakumutu.guidance.queries.first_visits import step_towards_visit
 from bakumutu.guidance.views.curation.shared import (
-    FormPage,
     call_or_404,
     form_page,
     nomination_or_404,
 )
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.models import Product
@@ -155,7 +155,7 @@ def _ask(
 ) -> HttpResponse:
     back = reverse("guidance:own_nomination", args=[found.pk])
     shown = FormPage(
-        heading, heading, back, found.product, form, notice=notice, tone="danger"
+        heading, heading, back, form, found.product, notice=notice, tone="danger"
     )
     return form_page(request, shown)
 

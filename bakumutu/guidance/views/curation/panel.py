@@ -24,13 +24,13 @@ from bakumutu.guidance.models.standing import Standing, printed, standing_of
 from bakumutu.guidance.views.curation.scores import remarks_of
 from bakumutu.guidance.views.curation.shared import (
     TELLERS,
-    FormPage,
     call_or_404,
     form_page,
     moves,
     nomination_or_404,
     nomination_url,
 )
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.letters.queries import documents_of
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
@@ -84,7 +84,7 @@ def name_member(request: OfficeRequest, pk: UUID) -> HttpResponse:
         return redirect("guidance:panel", call.pk)
     back = reverse("guidance:panel", args=[call.pk])
     title = _("Member of the panel")
-    shown = FormPage(title, _("Add the member"), back, call, form, back_word=_("Panel"))
+    shown = FormPage(title, _("Add the member"), back, form, call, back_word=_("Panel"))
     return form_page(request, shown)
 
 
@@ -118,8 +118,8 @@ def move_candidate(request: OfficeRequest, pk: UUID) -> HttpResponse:
         _("Move the candidate"),
         _("Move the candidate"),
         reverse("guidance:panel", args=[found.call_id]),
-        f"{found} · {found.business}",
         form,
+        f"{found} · {found.business}",
         notice=_("The order by the rule stays in the record beside it."),
         back_word=_("Panel"),
     )

@@ -17,12 +17,12 @@ from bakumutu.guidance.models.standing import printed
 from bakumutu.guidance.queries.curation.calls import standard_words
 from bakumutu.guidance.queries.curation.scoring import own_score
 from bakumutu.guidance.views.curation.shared import (
-    FormPage,
     Move,
     form_page,
     nomination_or_404,
     nomination_url,
 )
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
@@ -67,8 +67,8 @@ def stand_aside(request: OfficeRequest, pk: UUID) -> HttpResponse:
         _("Stand aside"),
         _("Stand aside"),
         reverse("guidance:score", args=[found.pk]),
-        f"{found} · {found.business}",
         form,
+        f"{found} · {found.business}",
         notice=_(
             "You do not score this candidate then, and it does not count against"
             " you. It cannot be taken back."

@@ -1,19 +1,20 @@
 """What the pages of curation share: finding rows, small forms, buttons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from bakumutu.guidance.models import Call, Nomination
 from bakumutu.guidance.queries.curation.calls import nominations_of
+from bakumutu.guidance.views import shared
+from bakumutu.guidance.views.shared import FormPage
 from bakumutu.office.access import OfficeRequest
 from bakumutu.office.roles import Role
 from bakumutu.rules.journey import Option
-from bakumutu.web.components import Fact
 
 #: Who looks whether a nomination is complete.
 SCREENERS = (Role.COORDINATOR, Role.MENTOR, Role.COUNTER)
@@ -33,23 +34,6 @@ class Move:
     does_it: bool = False
     reasons: tuple[str, ...] = ()
     tone: str = "secondary"
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    """One small form on a page of its own."""
-
-    heading: object
-    button: object
-    back: str
-    #: Whom or what it is about.
-    about: object
-    form: object
-    facts: Iterable[Fact] = field(default=())
-    notice: object = ""
-    tone: str = ""
-    #: What the way back leads to, where it is not what the form is about.
-    back_word: object = ""
 
 
 def call_or_404(pk: UUID) -> Call:
@@ -74,8 +58,10 @@ def nomination_url(found: Nomination) -> str:
 
 
 def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
-    """Draw a small form with what one must know to fill it in."""
-    return render(request, "guidance/curation/form.html", {"page": page})
+    """Draw a small form whose way back has a name: whom or what it is about."""
+    return shared.form_page(
+        request, replace(page, back_word=page.back_word or page.caption)
+    )
 
 
 def moves(

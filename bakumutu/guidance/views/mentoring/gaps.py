@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,12 +21,11 @@ from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence, VisitPh
 from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
 from bakumutu.guidance.queries.mentoring.steps import whose
 from bakumutu.guidance.views.mentoring.shared import (
-    draw_form,
     gap_or_404,
     mentoring_or_404,
     mentoring_url,
 )
-from bakumutu.guidance.views.shared import FormPage, Move, Verb, posted
+from bakumutu.guidance.views.shared import FormPage, Move, Verb, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import STAFF, Role
@@ -91,7 +91,7 @@ def plan_gap(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.plan_gap(found.pk, form.plan(), by=request.actor)
         return redirect("guidance:gap", pk=found.pk)
-    return draw_form(request, _page(found, _("Plan the task"), _("Save"), form))
+    return form_page(request, _page(found, _("Plan the task"), _("Save"), form))
 
 
 @page(*_GUIDES)
@@ -122,7 +122,7 @@ def offer_evidence(request: OfficeRequest, pk: UUID) -> HttpResponse:
         actions.offer_evidence(found.pk, form.shown(), by=request.actor)
         return redirect("guidance:gap", pk=found.pk)
     shown = _page(found, _("Offer evidence"), _("Offer it"), form)
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 @page(*_JUDGES)
@@ -144,11 +144,11 @@ def gap_with_reason(request: OfficeRequest, pk: UUID, verb: str) -> HttpResponse
         return redirect("guidance:gap", pk=found.pk)
     heading, button, notice = _REASONS[verb]
     shown = _page(found, heading, button, form, notice)
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 def _page(
-    found: Gap, heading: object, button: object, form: object, notice: object = ""
+    found: Gap, heading: object, button: object, form: BaseForm, notice: object = ""
 ) -> FormPage:
     return FormPage(
         heading=heading,
@@ -157,7 +157,6 @@ def _page(
         form=form,
         caption=f"{found.mentoring.number} · {found.number}. {found}",
         notice=notice,
-        takes_files=True,
     )
 
 

@@ -36,12 +36,11 @@ from bakumutu.guidance.queries.mentoring.timeline import moments_of
 from bakumutu.guidance.views.mentoring.before_after import READERS as COMPARERS
 from bakumutu.guidance.views.mentoring.lists import MENTORINGS
 from bakumutu.guidance.views.mentoring.shared import (
-    draw_form,
     mentoring_or_404,
     mentoring_url,
 )
 from bakumutu.guidance.views.mentoring.turns import READERS as TURNERS
-from bakumutu.guidance.views.shared import FormPage, Move, Verb, posted
+from bakumutu.guidance.views.shared import FormPage, Move, Verb, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry.facts import photo_of
@@ -163,7 +162,7 @@ def open_mentoring(request: OfficeRequest) -> HttpResponse:
         caption=f"{assessment} · {assessment.business} · {assessment.product}",
         notice=_("Its gaps become the plan. Nothing begins before the plan is whole."),
     )
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 @page(Role.COORDINATOR)
@@ -182,7 +181,7 @@ def mentoring_rules(request: OfficeRequest) -> HttpResponse:
         form=form,
         notice=_("They hold for every mentoring that has no number of its own."),
     )
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 def _moves(found: Mentoring, request: OfficeRequest) -> Iterator[Move]:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,12 +30,11 @@ from bakumutu.guidance.queries.mentoring.reads import mentorings_of
 from bakumutu.guidance.queries.mentoring.steps import whose
 from bakumutu.guidance.queries.road import action_of, roads_of
 from bakumutu.guidance.views.mentoring.shared import (
-    draw_form,
     gap_or_404,
     mentoring_or_404,
     visit_or_404,
 )
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.shared import FormPage, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import Role
 from bakumutu.registry.facts import photo_of
@@ -162,7 +162,7 @@ def choose_own_body(request: OfficeRequest, pk: UUID) -> HttpResponse:
         return redirect("guidance:own_mentoring", pk=found.pk)
     notice = _("All of these may certify your product. Ask them for price and time.")
     shown = _page(found, _("Choose a certification body"), form, notice)
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 @page(Role.BUSINESS_OWNER)
@@ -174,10 +174,12 @@ def drop_own(request: OfficeRequest, pk: UUID) -> HttpResponse:
         actions.drop(found.pk, **form.cleaned_data, by=request.actor)
         return redirect("guidance:own_mentoring", pk=found.pk)
     notice = _("It cannot be opened again; a new one may begin later.")
-    return draw_form(request, _page(found, _("Stop the mentoring"), form, notice))
+    return form_page(request, _page(found, _("Stop the mentoring"), form, notice))
 
 
-def _page(found: Mentoring, heading: object, form: object, notice: object) -> FormPage:
+def _page(
+    found: Mentoring, heading: object, form: BaseForm, notice: object
+) -> FormPage:
     return FormPage(
         heading=heading,
         button=heading,

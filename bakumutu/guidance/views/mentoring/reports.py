@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +16,7 @@ from bakumutu.guidance.forms.mentoring.reports import WordsForm
 from bakumutu.guidance.journeys.explanations import REVIEWERS
 from bakumutu.guidance.models import Explanation, Mentoring, TestEvidence, TestLine
 from bakumutu.guidance.models.explanations import explanation_of
-from bakumutu.guidance.views.mentoring.shared import draw_form
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.shared import FormPage, form_page, posted
 from bakumutu.letters.models import Document
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
@@ -74,7 +74,7 @@ def refuse_report(request: OfficeRequest, pk: UUID) -> HttpResponse:
         caption=f"{found} · {found.product}",
         tone="danger",
     )
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 @page(*_GUIDES)
@@ -152,11 +152,11 @@ def write_explanation(request: OfficeRequest, code: str) -> HttpResponse:
 
 
 def _ask(
-    request: OfficeRequest, code: str, heading: object, form: object
+    request: OfficeRequest, code: str, heading: object, form: BaseForm
 ) -> HttpResponse:
     back = reverse("guidance:explanation", args=[code])
     shown = FormPage(heading=heading, button=heading, back=back, form=form)
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 def _report_or_404(pk: UUID) -> TestEvidence:

@@ -13,8 +13,8 @@ from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.plans import ExampleForm
 from bakumutu.guidance.journeys import RoleModelState
 from bakumutu.guidance.models import RoleModel
-from bakumutu.guidance.views.mentoring.shared import Small, draw_form, small
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.mentoring.shared import Small, small
+from bakumutu.guidance.views.shared import FormPage, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.registry.facts import photo_of
@@ -83,4 +83,4 @@ def end_role_model(request: OfficeRequest, pk: UUID) -> HttpResponse:
         form=form,
         caption=f"{found.business} · {found.product}",
     )
-    return draw_form(request, shown)
+    return form_page(request, shown)

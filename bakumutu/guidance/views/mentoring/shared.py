@@ -6,19 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance.models import Gap, Mentoring, Visit
 from bakumutu.guidance.queries.mentoring.reads import mentorings_of
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.shared import FormPage, form_page, posted
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.actor import Actor
 from bakumutu.web.access import View
-
-FORM = "guidance/mentoring/form.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,13 @@ def mentoring_url(mentoring: Mentoring) -> str:
     return reverse("guidance:mentoring", args=[mentoring.pk])
 
 
-def draw_form(request: OfficeRequest, shown: FormPage) -> HttpResponse:
-    """Draw a small form that may take files."""
-    return render(request, FORM, {"page": shown})
-
-
 def ask(
-    request: OfficeRequest, heading: str, form: object, caption: str = "", *, back: str
+    request: OfficeRequest,
+    heading: str,
+    form: BaseForm,
+    caption: str = "",
+    *,
+    back: str,
 ) -> HttpResponse:
     """Draw a small form that is saved, under the page named ``back``."""
     shown = FormPage(
@@ -85,7 +84,7 @@ def ask(
         form=form,
         caption=caption,
     )
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 def back_to(mentoring: Mentoring) -> HttpResponseRedirect:
@@ -106,7 +105,7 @@ def small(step: Small, *roles: str) -> View:
             if step.said:
                 messages.success(request, str(step.said))
             return back_to(found)
-        return draw_form(request, _page_of(step, found, form))
+        return form_page(request, _page_of(step, found, form))
 
     return asked
 
@@ -132,7 +131,7 @@ def at_once(do: Callable[..., object], *roles: str) -> View:
     return done
 
 
-def _page_of(step: Small, found: Mentoring, form: object) -> FormPage:
+def _page_of(step: Small, found: Mentoring, form: BaseForm) -> FormPage:
     return FormPage(
         heading=step.heading,
         button=step.button,
@@ -141,5 +140,4 @@ def _page_of(step: Small, found: Mentoring, form: object) -> FormPage:
         caption=f"{found.number} · {found.business} · {found.product}",
         notice=step.notice,
         tone=step.tone,
-        takes_files=True,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,12 +40,11 @@ from bakumutu.guidance.queries.mentoring.reads import (
     visits_of_month,
 )
 from bakumutu.guidance.views.mentoring.shared import (
-    draw_form,
     mentoring_or_404,
     mentoring_url,
     visit_or_404,
 )
-from bakumutu.guidance.views.shared import FormPage, posted
+from bakumutu.guidance.views.shared import FormPage, form_page, posted
 from bakumutu.ledger.identifiers import new_id
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
@@ -126,7 +126,7 @@ def move_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.move_visit(found.pk, form.plan(), by=request.actor)
         return redirect("guidance:visit", pk=found.pk)
-    return draw_form(request, _page(found, _("Move the visit"), _("Save"), form))
+    return form_page(request, _page(found, _("Move the visit"), _("Save"), form))
 
 
 @page(*_GUIDES)
@@ -138,7 +138,7 @@ def cancel_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
         actions.cancel_visit(found.pk, **form.cleaned_data, by=request.actor)
         return redirect(mentoring_url(found.mentoring))
     shown = _page(found, _("Call the visit off"), _("Call it off"), form)
-    return draw_form(request, shown)
+    return form_page(request, shown)
 
 
 @page(Role.MENTOR)
@@ -152,7 +152,7 @@ def sign_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
         form.cleaned_data["objection"] = ""
         actions.sign_visit(found.pk, form.acknowledgement(), by=request.actor)
         return redirect("guidance:visit", pk=found.pk)
-    return draw_form(
+    return form_page(
         request, _page(found, _("Signature of the owner"), _("Save"), form)
     )
 
@@ -214,14 +214,13 @@ def _hold(
     return render(request, "guidance/mentoring/visit_form.html", context)
 
 
-def _page(found: Visit, heading: object, button: object, form: object) -> FormPage:
+def _page(found: Visit, heading: object, button: object, form: BaseForm) -> FormPage:
     return FormPage(
         heading=heading,
         button=button,
         back=reverse("guidance:visit", args=[found.pk]),
         form=form,
         caption=f"{found.mentoring.number} · {found.mentoring.business}",
-        takes_files=True,
     )
 
 
