@@ -1,7 +1,8 @@
 """What mentoring shows on pages of others: whose turn, searches, sections."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from bakumutu.guidance import events
 from bakumutu.guidance.journeys import (
     MentoringState,
     ReportState,
@@ -25,6 +27,7 @@ from bakumutu.guidance.models import (
     Visit,
 )
 from bakumutu.guidance.queries.mentoring.reads import (
+    due_visits,
     gaps_fallen,
     gaps_to_judge,
     lost,
@@ -34,6 +37,8 @@ from bakumutu.guidance.queries.mentoring.reads import (
     unseen,
     visits_between,
 )
+from bakumutu.ledger.events import Event
+from bakumutu.ledger.models import Entry
 from bakumutu.office.actor import Actor
 from bakumutu.office.models import Office
 from bakumutu.office.roles import Role
@@ -64,12 +69,12 @@ _LATE = _("Businesses without a visit for too long")
 _UNSEEN = _("Certified products not looked at again in time")
 _LOST = _("Certified products that do not hold any more")
 _FALLEN = _("Tasks to plan anew: a report no longer holds")
-#: State that waits for the coordinator -> what is to be done.
-_OF_COORDINATOR = {
-    S.PLANNED: _("Mentorings to begin"),
-    S.READY_CHECK: _("Ready-checks to arrange or to end"),
-    S.READY: _("Products to refer to certification"),
-    S.NOT_CERTIFIED: _("Mentorings to take up again"),
+#: State that waits for the coordinator -> what is to be done, and what began it.
+_OF_COORDINATOR: dict[str, tuple[object, type[Event]]] = {
+    S.PLANNED: (_("Mentorings to begin"), events.MentoringOpened),
+    S.READY_CHECK: (_("Ready-checks to arrange or to end"), events.ReadyCheckAsked),
+    S.READY: (_("Products to refer to certification"), events.ReadinessConfirmed),
+    S.NOT_CERTIFIED: (_("Mentorings to take up again"), events.CertificationRefused),
 }
 
 
@@ -90,9 +95,9 @@ def waiting_for(actor: object) -> Iterator[Waiting]:
 
 def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     planned = Mentoring.objects.filter(mentor_id=actor.person_id, state=S.PLANNED)
-    yield from _several(_("Plans to make"), planned.order_by("pk"), "state=planned")
-    mine = neglected(actor, today).filter(mentor_id=actor.person_id)
-    yield from _several(_LATE, mine, "whose=late")
+    plans = planned.order_by("pk")
+    yield from _begun(_("Plans to make"), plans, S.PLANNED, events.MentoringOpened)
+    yield from _late(neglected(actor, today).filter(mentor_id=actor.person_id), actor)
     for title, rows, narrowed in _upkeep(actor, today):
         yield from _several(title, rows.filter(mentor_id=actor.person_id), narrowed)
     own = visits_between(today, today, mentor_id=actor.person_id)
@@ -109,13 +114,12 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
 
 
 def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:
-    rows = neglected(actor, today)
-    yield from _several(_LATE, rows, "whose=late")
-    for title, found, narrowed in _upkeep(actor, today):
-        yield from _several(title, found, narrowed)
-    for state, title in _OF_COORDINATOR.items():
+    yield from _late(neglected(actor, today), actor)
+    for title, rows, narrowed in _upkeep(actor, today):
+        yield from _several(title, rows, narrowed)
+    for state, (title, event) in _OF_COORDINATOR.items():
         found = Mentoring.objects.filter(state=state).order_by("pk")
-        yield from _several(title, found, f"state={state}")
+        yield from _begun(title, found, state, event)
     yield from _fallen(gaps_fallen().filter(mentoring__mentor=None))
     yield from _role_models(today)
 
@@ -167,6 +171,24 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(_("Typed test reports to compare"), others.count(), url, since)
 
 
+def _late(rows: QuerySet[Mentoring], actor: Actor) -> Iterator[Waiting]:
+    """Yield those whom nobody visited in time, by the day that passed first."""
+    due = due_visits(actor)
+    for one in _several(_LATE, rows, "whose=late"):
+        yield replace(one, due=min(due[row.pk] for row in rows))
+
+
+def _begun(
+    title: object, rows: QuerySet[Mentoring], state: str, event: type[Event]
+) -> Iterator[Waiting]:
+    """Yield those in a state, since the fact that brought the first of them there."""
+    facts = Entry.objects.filter(subject__in=rows.values("pk"), kind=event.kind)
+    began = dict(facts.order_by("id").values_list("subject", "at"))
+    since = timezone.localdate(min(began.values())) if began else None
+    for one in _several(title, rows, f"state={state}"):
+        yield replace(one, oldest=since)
+
+
 def _several(
     title: object, rows: QuerySet[Mentoring], narrowed: str
 ) -> Iterator[Waiting]:
@@ -177,32 +199,19 @@ def _several(
     url = reverse("guidance:mentoring", args=[first.pk])
     if len(found) > 1:
         url = f"{reverse('guidance:mentorings')}?{narrowed}"
-    since = first.started_on or first.opened_at.date()
     detail = f"{first.business} · {first.product}" if len(found) == 1 else ""
-    yield Waiting(title, rows.count(), url, since, detail)
+    yield Waiting(title, rows.count(), url, detail=detail)
 
 
 def _to_judge(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
     """Yield what was shown, by the day on which it came rather than the task's own."""
     came = Min("offers__offered_at", filter=Q(offers__standing="waiting"))
     rows = gaps.annotate(since=came).order_by("since", "pk")
-    yield from _since(_("Evidence to judge"), rows.values_list("mentoring_id", "since"))
-
-
-def _fallen(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
-    rows = gaps.order_by("fell_at", "pk").values_list("mentoring_id", "fell_at")
-    yield from _since(_FALLEN, rows)
-
-
-def _since(
-    title: object, rows: Iterable[tuple[UUID, datetime | None]]
-) -> Iterator[Waiting]:
-    """Yield rows that wait since a moment, the oldest of them first."""
-    found = list(rows)
-    if found:
+    if found := list(rows.values_list("mentoring_id", "since")):
         key, since = found[0]
         url = reverse("guidance:mentoring", args=[key])
-        yield Waiting(title, len(found), url, since and timezone.localdate(since))
+        day = since and timezone.localdate(since)
+        yield Waiting(_("Evidence to judge"), len(found), url, day)
 
 
 def _tasks(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Acknowledgement
@@ -366,6 +367,25 @@ def test_evidence_waits_since_it_came_and_a_task_until_its_day(
     assert f"sejak {short_date(walk.today)}" in judged
     assert "2031" not in judged
     assert "paling lambat 5 Jun 2031" in done
+
+
+def test_late_visits_wait_by_their_day(walk, people):
+    late = walk.active()
+    Mentoring.objects.filter(pk=late.pk).update(started_on="2026-01-01")
+
+    told = {str(one.title): one for one in panels.all_waiting(people.kori)}
+
+    by = told["Businesses without a visit for too long"]
+    assert (str(by.due), by.oldest) == ("2026-01-31", None)
+
+
+def test_a_ready_check_waits_since_it_was_asked_for(walk, people):
+    asked = walk.waiting()
+    Mentoring.objects.filter(pk=asked.pk).update(started_on="2026-01-01")
+
+    told = {str(one.title): one for one in panels.all_waiting(people.kori)}
+
+    assert told["Ready-checks to arrange or to end"].oldest == timezone.localdate()
 
 
 def test_the_history_names_the_task_and_leads_to_it(walk, as_mentor):
