@@ -214,6 +214,17 @@ def _to_judge(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
         yield Waiting(_("Evidence to judge"), len(found), url, day)
 
 
+def _fallen(gaps: QuerySet[Gap]) -> Iterator[Waiting]:
+    """Yield the tasks whose report holds no more, since the first of them fell."""
+    found = list(gaps.order_by("fell_at"))
+    if not found:
+        return
+    url = reverse("guidance:turns")
+    if len(found) == 1:
+        url = reverse("guidance:gap", args=[found[0].pk])
+    yield Waiting(_FALLEN, len(found), url, timezone.localdate(found[0].fell_at))
+
+
 def _tasks(title: object, gaps: QuerySet[Gap]) -> Iterator[Waiting]:
     first = gaps.order_by("due_on", "pk").first()
     if first is not None:
