@@ -76,7 +76,10 @@ def facts_of_product(product: Product) -> list[Fact]:
         Fact(_("Name of the product"), product.name),
         Fact(pgettext("label", "Brand"), product.brand),
         Fact(pgettext("label", "Description"), product.description),
-        Fact(_("Standard that applies"), product.standard_number),
+        Fact(
+            _("Standard that applies"),
+            product.standard_number or pgettext("standard", "not known yet"),
+        ),
         Fact(pgettext("label", "Made at"), _sites_of(product)),
         Fact(
             pgettext("label", "Registered"), wording.plain_date(product.registered_at)

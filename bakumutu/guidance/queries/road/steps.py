@@ -215,12 +215,21 @@ def _ready(facts: RoadFacts) -> Task:
 def _referred(facts: RoadFacts) -> Task:
     title, found, letter = pgettext("road", "Referred"), facts.mentoring, facts.referral
     if found is None or found.state not in _REFERRED:
-        return Task(title, state="cannot_start")
+        return Task(title, state="cannot_start", hint=_without_standard(facts))
     url = way_to("choose", found.pk) if letter else ""
     if letter and letter.chosen is None and found.state == M.REFERRED:
         return Task(title, url, hint=_("Choose a certification body."))
     hint = str(letter.chosen) if letter and letter.chosen else ""
     return Task(title, url, state="done", hint=hint)
+
+
+def _without_standard(facts: RoadFacts) -> str:
+    """Return what a certificate lacks where nobody knows the SNI of the product."""
+    if facts.product.standard_number or (
+        facts.mentoring and facts.mentoring.edition_id
+    ):
+        return ""
+    return _("The SNI of this product is not known yet; the office looks for it.")
 
 
 def _certified(facts: RoadFacts) -> Task:

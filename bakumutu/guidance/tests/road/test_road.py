@@ -128,6 +128,30 @@ def test_drafted_findings_wait_for_the_owner(road, visit):
     assert (turn.code, turn.subject, turn.side) == ("findings", made.pk, Side.OWNER)
 
 
+def test_the_page_of_a_nomination_leads_on_to_its_mentoring(
+    nominated, helped, client_as, people
+):
+    nominated("committed")
+    made = helped.mentoring()
+    found = Nomination.objects.get()
+
+    page = client_as(people.kori).get(f"/kurasi/usulan/{found.pk}/").text
+
+    assert f"/pendampingan/{made.pk}/" in page
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("", "not known yet"), ("SNI 8964:2021", "")]
+)
+def test_a_certificate_without_a_known_standard_says_so(road, product, number, told):
+    product.standard_number = number
+
+    hints = {str(task.title): str(task.hint) for task in road().tasks}
+
+    assert told in hints["Referred"]
+    assert bool(told) is bool(hints["Referred"])
+
+
 def test_a_rehearsal_moves_nothing_on_the_road(road, visit):
     made = visit.scheduled()
     Assessment.with_private.filter(pk=made.pk).update(

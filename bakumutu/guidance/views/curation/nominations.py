@@ -39,6 +39,7 @@ from bakumutu.guidance.queries.curation.scoring import (
     to_score,
 )
 from bakumutu.guidance.queries.first_visits import step_towards_visit
+from bakumutu.guidance.queries.next_steps import way_of_assessment
 from bakumutu.guidance.views.curation.lists import NOMINATIONS
 from bakumutu.guidance.views.curation.scores import (
     remarks_of,
@@ -134,6 +135,7 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     facts = NominationFacts(found, request.actor)
     assessment = assessment_since(found)
     step = step_towards_visit(found, assessment)
+    way = way_of_assessment(assessment) if assessment else None
     buttons = list(_buttons(facts, request.actor))
     first = [one for one in buttons if step and one.verb in step.verbs]
     there, wanted = scores_wanted(found)
@@ -141,6 +143,8 @@ def nomination(request: OfficeRequest, pk: UUID) -> HttpResponse:
     context = {
         "found": found,
         "step": step,
+        "way": way,
+        "may_go_on": way and (not way.role or way.role in request.actor.roles),
         "first": first,
         "assessment": assessment,
         "arrange_url": _way_to_arrange(found, assessment, request.actor),
