@@ -108,6 +108,7 @@ class Maker:
 def maker(  # noqa: PLR0913 (one row of a table of makers)
     name: str, phone: str, region: str, *, owner: str, product: str, brand: str,
     standard: str = "SNI 01-3820-1995", kbli: str = "10130", nib: str = "",
+    scale: str = Scale.SMALL,
 ) -> Maker:  # fmt: skip
     """Return a business of that name with the one product it brings."""
     details = BusinessDetails(
@@ -117,7 +118,7 @@ def maker(  # noqa: PLR0913 (one row of a table of makers)
         owner_name=owner,
         region_id=region,
         kbli_id=kbli,
-        scale=Scale.SMALL,
+        scale=scale,
     )
     return Maker(details, owner, product, brand, standard)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bakumutu.demo.cast import Maker, maker
 from bakumutu.registry.actions import PackagingDetails
+from bakumutu.registry.models import Scale
 
 #: What an assessor found missing: item -> mark, what was seen, what is to be done.
 Gaps = Mapping[str, tuple[str, str, str]]
@@ -163,7 +164,8 @@ SALT = Guided(
 CASSAVA = Guided(
     maker=maker("Keripik Mbak Jum", "+6281200000012", "52.02.01", owner="Jumriah",
                 product="Keripik singkong", brand="Mbak Jum",
-                standard="SNI 01-4305-1996", kbli="10794", nib="0220110000012"),
+                standard="SNI 01-4305-1996", kbli="10794",
+                nib="0220110000012", scale=Scale.MICRO),
     woman=True,
     craft="crisps",
     description="Singkong gajah diiris 2 mm, digoreng, ditiriskan, dikemas 200 g.",
@@ -190,7 +192,8 @@ CASSAVA = Guided(
 SUGAR = Guided(
     maker=maker("Gula Aren Aik Berik", "+6281200000024", "52.02.12",
                 owner="Amaq Salim", product="Gula aren cetak", brand="Aik Berik",
-                standard="SNI 3743:2021", kbli="10722", nib="0220110000024"),
+                standard="SNI 3743:2021", kbli="10722",
+                nib="0220110000024", scale=Scale.MICRO),
     craft="sugar",
     description="Nira disaring, dimasak di wajan besi, dicetak tempurung.",
     place=_place("Aik Berik", "Dusun Contoh RT 5", "-8.5512", "116.3391"),
@@ -242,7 +245,8 @@ WOVEN = Guided(
 HONEY = Guided(
     maker=maker("Madu Trigona Batukliang", "+6281200000026", "52.02.03",
                 owner="Lalu Ahyar", product="Madu lebah trigona", brand="Nyale",
-                standard="SNI 8664:2018", kbli="01492", nib="0220110000026"),
+                standard="SNI 8664:2018", kbli="01492",
+                nib="0220110000026", scale=Scale.MICRO),
     craft="honey",
     description="Madu kelulut dipanen dengan penyedot, disaring, dikemas botol kaca.",
     place=_place("Mantang", "Kebun Contoh", "-8.6194", "116.3122"),
@@ -265,7 +269,8 @@ HONEY = Guided(
 BANANA = Guided(
     maker=maker("Dapur Inaq Mur", "+6281200000027", "52.02.09",
                 owner="Inaq Mur", product="Keripik pisang kepok", brand="Inaq Mur",
-                standard="SNI 01-4315-1996", kbli="10794", nib="0220110000027"),
+                standard="SNI 01-4315-1996", kbli="10794",
+                nib="0220110000027", scale=Scale.MICRO),
     woman=True,
     craft="crisps",
     description="Pisang kepok diiris langsung ke minyak, dikemas 150 g.",
@@ -302,7 +307,8 @@ STAMPED = Guided(
 REMBITAN = Guided(
     maker=maker("Tenun Ikat Rembitan", "+6281200000029", "52.02.04",
                 owner="Inaq Senep", product="Selendang tenun ikat", brand="Ragi Genep",
-                standard="", kbli="13122", nib="0220110000029"),
+                standard="", kbli="13122",
+                nib="0220110000029", scale=Scale.MICRO),
     woman=True,
     craft="woven",
     description="Benang katun, pewarna alam, tenun gedogan.",
@@ -313,7 +319,8 @@ REMBITAN = Guided(
 CRACKERS = Guided(
     maker=maker("Kerupuk Ikan Awang", "+6281200000030", "52.02.04",
                 owner="Amaq Dir", product="Kerupuk ikan", brand="Awang",
-                standard="SNI 8272:2016", kbli="10794", nib="0220110000030"),
+                standard="SNI 8272:2016", kbli="10794",
+                nib="0220110000030", scale=Scale.MICRO),
     craft="crackers",
     description="Ikan layang dan tapioka, dijemur di pantai, dikemas 250 g.",
     place=_place("Mertak", "Dusun Awang RT 1", "-8.8826", "116.4021"),
@@ -342,7 +349,8 @@ BREAD = Guided(
 SAUCE = Guided(
     maker=maker("Sambal Beberuk Jonggat", "+6281200000032", "52.02.02",
                 owner="Zohriah", product="Saus cabai", brand="Beberuk",
-                standard="SNI 01-2976-2006", kbli="10772", nib="0220110000032"),
+                standard="SNI 01-2976-2006", kbli="10772",
+                nib="0220110000032", scale=Scale.MICRO),
     woman=True,
     craft="honey",
     description="Cabai rawit, terasi, gula; dimasak dan dibotolkan.",
@@ -353,7 +361,7 @@ SAUCE = Guided(
 DODOL = Guided(
     maker=maker("Dodol Inaq Rohan", "+6281200000033", "52.02.07",
                 owner="Inaq Rohan", product="Dodol ketan", brand="Rohan",
-                standard="SNI 2986:2013", kbli="10796", nib=""),
+                standard="SNI 2986:2013", kbli="10796", nib="", scale=Scale.MICRO),
     woman=True,
     craft="sugar",
     description="Dodol beras ketan dan gula aren.",

@@ -393,7 +393,7 @@ _HONEY: Road = (
     (278, committed),
     (216, scheduled(208)),
     (208, assessed("Ruang saring baik; air dan urutan kerja belum ditulis.")),
-    (203, opened("Madu trigona dengan bukti mutu untuk dijual daring.")),
+    (203, opened("SNI Bina UMK: pernyataan sendiri di OSS, dengan bukti mutu.")),
     (201, planned),
     (199, started),
     (184, visited("Kasa dipasang bersama; botol contoh air dipinjam.",
@@ -412,7 +412,8 @@ _HONEY: Road = (
         "pirt_24": ("partly", "Saringan bersih disimpan di rak terbuka."),
         "pirt_35": ("partly", "Panen dicatat, pengisian botol belum."),
     })),
-    (78, visited("Lemari bertutup untuk saringan; buku pengisian dibuka.",
+    (78, visited("Di OSS risikonya rendah: jalur SNI Bina UMK terbuka. Itu pernyataan"
+                 " sendiri, bukan sertifikat; pemilik yang memilih jalurnya.",
                  "Catat setiap pengisian botol", "pirt_35")),
     (76, agreed_anew(-11, "pirt_09")),
     (76, agreed_anew(18, "pirt_35")),
