@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bakumutu.guidance.forms.funnel import DIMENSIONS
+from bakumutu.guidance.forms.groups import DIMENSIONS, GroupsForm
 from bakumutu.guidance.queries.before_after import Cut
-from bakumutu.guidance.queries.before_after_report import UNKNOWN, Wish
+from bakumutu.guidance.queries.before_after_report import Wish
 from bakumutu.guidance.queries.funnel import Dimension
 from bakumutu.rules.funnel import Period
 
@@ -24,7 +24,7 @@ CUTS: dict[Cut | Dimension, object] = {
 }
 
 
-class BeforeAfterForm(forms.Form):
+class BeforeAfterForm(GroupsForm):
     """The question of somebody who may see each business."""
 
     tahun = forms.ChoiceField(label=_("Looked at again in"), required=False)
@@ -34,33 +34,25 @@ class BeforeAfterForm(forms.Form):
     menurut = forms.ChoiceField(
         label=pgettext_lazy("funnel", "Told apart by"), required=False
     )
-    wilayah = forms.ChoiceField(label=DIMENSIONS[Dimension.DISTRICT], required=False)
-    sektor = forms.ChoiceField(label=DIMENSIONS[Dimension.SECTOR], required=False)
-    pendamping = forms.ChoiceField(label=DIMENSIONS[Dimension.MENTOR], required=False)
+    field_order = ("tahun", "daftar", "menurut")
 
     cuts: tuple[Cut | Dimension, ...] = (*Cut, *Dimension)
-    dimensions: tuple[Dimension, ...] = tuple(Dimension)
 
     def __init__(self, data: QueryDict) -> None:
         self.this_year = timezone.localdate().year
         super().__init__(data)
-        self._let("tahun", self.periods())
-        self._let("menurut", ((one.value, CUTS[one]) for one in self.cuts))
+        self.let("tahun", self.periods())
+        self.let("menurut", ((one.value, CUTS[one]) for one in self.cuts))
 
     def periods(self) -> Iterator[tuple[str, object]]:
         """Yield the periods that can be chosen, the first of them by itself."""
         yield _EVER, _("the whole time")
         yield from self._years()
 
-    def offer(self, dimension: Dimension, options: dict[str, str]) -> None:
-        """Offer the groups that there are in a dimension."""
-        named = ((key or UNKNOWN, label) for key, label in options.items())
-        self._let(dimension.value, [("", pgettext_lazy("filter", "all")), *named])
-
     def offer_lists(self, options: dict[str, str]) -> None:
         """Offer the checklists by their codes."""
         every = ("", pgettext_lazy("filter", "all"))
-        self._let("daftar", [every, *options.items()])
+        self.let("daftar", [every, *options.items()])
 
     def wish(self) -> Wish:
         """Return what was asked for; what cannot be meant is left out."""
@@ -68,12 +60,8 @@ class BeforeAfterForm(forms.Form):
             period=self._period(),
             by=self._by(),
             checklist=self.data.get("daftar", ""),
-            only=self._only(),
+            only=self.only(),
         )
-
-    def _only(self) -> dict[Dimension, str]:
-        asked = {one: self.data.get(one.value, "") for one in self.dimensions}
-        return {one: "" if key == UNKNOWN else key for one, key in asked.items() if key}
 
     def _by(self) -> Cut | Dimension:
         asked = self.data.get("menurut")
@@ -90,9 +78,6 @@ class BeforeAfterForm(forms.Form):
     def _years(self) -> Iterator[tuple[str, object]]:
         for year in range(self.this_year, self.this_year - _YEARS, -1):
             yield str(year), str(year)
-
-    def _let(self, name: str, choices: object) -> None:
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined, call-overload]  # a choice field
 
 
 class PlannersBeforeAfterForm(BeforeAfterForm):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bakumutu.guidance.forms.groups import DIMENSIONS, GroupsForm
 from bakumutu.guidance.queries.funnel import Dimension, Unit
 from bakumutu.guidance.queries.funnel_report import Counting, FunnelWish
 from bakumutu.rules.funnel import Period
@@ -19,8 +20,6 @@ from bakumutu.web.fields import IndonesianDateField
 #: So many years can be chosen by their number.
 _YEARS = 5
 _SPAN, _EVER = "rentang", "semua"
-#: How an address names the group that is not known.
-UNKNOWN = "-"
 _COUNTINGS = (
     (Counting.ENTERED.value, _("came to guidance in this period, as they stand today")),
     (Counting.REACHED.value, _("reached the stage in this period")),
@@ -29,17 +28,10 @@ _UNITS = (
     (Unit.PRODUCTS.value, pgettext_lazy("funnel", "products")),
     (Unit.BUSINESSES.value, pgettext_lazy("funnel", "businesses")),
 )
-DIMENSIONS = {
-    Dimension.DISTRICT: pgettext_lazy("funnel", "District"),
-    Dimension.SECTOR: pgettext_lazy("funnel", "Sector"),
-    Dimension.MENTOR: pgettext_lazy("funnel", "Mentor"),
-}
-
-
 Word = TypeVar("Word", bound=StrEnum)
 
 
-class FunnelForm(forms.Form):
+class FunnelForm(GroupsForm):
     """The question of somebody who works with the businesses."""
 
     tahun = forms.ChoiceField(label=pgettext_lazy("funnel", "Period"), required=False)
@@ -56,21 +48,15 @@ class FunnelForm(forms.Form):
     menurut = forms.ChoiceField(
         label=pgettext_lazy("funnel", "Told apart by"), required=False
     )
-    wilayah = forms.ChoiceField(label=DIMENSIONS[Dimension.DISTRICT], required=False)
-    sektor = forms.ChoiceField(label=DIMENSIONS[Dimension.SECTOR], required=False)
-    pendamping = forms.ChoiceField(label=DIMENSIONS[Dimension.MENTOR], required=False)
-
-    dimensions: tuple[Dimension, ...] = tuple(Dimension)
+    field_order = ("tahun", "dari", "sampai", "hitung", "satuan", "menurut")
 
     def __init__(self, data: QueryDict, *, year: int | None = None) -> None:
         self.today = timezone.localdate()
         told = data.copy()
         told.setdefault("tahun", str(year or self.today.year))
         super().__init__(told)
-        self.fields["tahun"].choices = list(self.periods())  # type: ignore[attr-defined]  # a choice field
-        self.fields["menurut"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (one.value, DIMENSIONS[one]) for one in self.dimensions
-        ]
+        self.let("tahun", self.periods())
+        self.let("menurut", ((one.value, DIMENSIONS[one]) for one in self.dimensions))
 
     def periods(self) -> Iterator[tuple[str, object]]:
         """Yield the periods that can be chosen."""
@@ -78,12 +64,6 @@ class FunnelForm(forms.Form):
             yield str(year), _years_word(year, self.today.year)
         yield _SPAN, _("from one day to another")
         yield _EVER, _("the whole time")
-
-    def offer(self, dimension: Dimension, options: list[tuple[str, str]]) -> None:
-        """Offer the groups that there are in a dimension."""
-        named = [(key or UNKNOWN, label) for key, label in options]
-        field = self.fields[dimension.value]
-        field.choices = [("", pgettext_lazy("filter", "all")), *named]  # type: ignore[attr-defined]  # a choice field
 
     def wish(self) -> FunnelWish:
         """Return what was asked for; what cannot be meant is left out."""
@@ -94,12 +74,8 @@ class FunnelForm(forms.Form):
             counting=_asked(Counting, self.data.get("hitung")) or Counting.ENTERED,
             unit=_asked(Unit, self.data.get("satuan")) or Unit.PRODUCTS,
             by=self._by(),
-            only=self._only(),
+            only=self.only(),
         )
-
-    def _only(self) -> dict[Dimension, str]:
-        asked = {one: self.data.get(one.value, "") for one in self.dimensions}
-        return {one: "" if key == UNKNOWN else key for one, key in asked.items() if key}
 
     def _by(self) -> Dimension:
         found = _asked(Dimension, self.data.get("menurut"))
@@ -144,13 +120,13 @@ class PlannersFunnelForm(FunnelForm):
         for year in range(self.today.year, self.today.year - _YEARS, -1):
             yield str(year), _years_word(year, self.today.year)
 
-    def _only(self) -> dict[Dimension, str]:
+    def only(self) -> dict[Dimension, str]:
         """Return the first group that was asked for, and no second one."""
-        return dict(list(super()._only().items())[:1])
+        return dict(list(super().only().items())[:1])
 
     def _by(self) -> Dimension:
         """Return what the group belongs to: its row is one of that table."""
-        return next(iter(self._only()), super()._by())
+        return next(iter(self.only()), super()._by())
 
 
 def _asked(kind: type[Word], text: object) -> Word | None:

@@ -16,7 +16,7 @@ from bakumutu.guidance.queries.before_after import (
     seen_within,
 )
 from bakumutu.guidance.queries.comparison import LADDER
-from bakumutu.guidance.queries.funnel import Dimension
+from bakumutu.guidance.queries.funnel import UNKNOWN, Dimension
 from bakumutu.guidance.queries.funnel_report import Count, labels_of
 from bakumutu.rules.effect import Effect, Step, effect_of
 from bakumutu.rules.funnel import Period
@@ -29,8 +29,6 @@ from bakumutu.rules.small_counts import (
 )
 from bakumutu.standards.models import Checklist
 
-#: How an address names the group that is not known.
-UNKNOWN = "-"
 _MET = len(LADDER) - 1
 #: What an item is counted under: a list and one of its parts, or a group.
 Key = tuple[str, str]

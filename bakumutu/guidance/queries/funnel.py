@@ -164,6 +164,10 @@ class Unit(StrEnum):
     BUSINESSES = "usaha"
 
 
+#: How an address names the group that is not known.
+UNKNOWN = "-"
+
+
 class Dimension(StrEnum):
     """By what a funnel is told apart."""
 

@@ -13,11 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from bakumutu.guidance.forms.funnel import (
-    DIMENSIONS,
-    FunnelForm,
-    PlannersFunnelForm,
-)
+from bakumutu.guidance.forms.funnel import FunnelForm, PlannersFunnelForm
+from bakumutu.guidance.forms.groups import DIMENSIONS
 from bakumutu.guidance.queries.funnel import (
     CODES,
     STAGES,
@@ -98,7 +95,7 @@ def _asked(request: OfficeRequest) -> tuple[FunnelForm, FunnelReport]:
         form = kind(request.GET, year=last.year)
         report = FunnelReport(form.wish(), is_restricted=is_restricted)
     for dimension in form.dimensions:
-        form.offer(dimension, report.options(dimension))
+        form.offer(dimension, dict(report.options(dimension)))
     return form, report
 
 

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from bakumutu.guidance.forms.funnel import DIMENSIONS, UNKNOWN
-from bakumutu.guidance.queries.funnel import STAGES, Unit
+from bakumutu.guidance.forms.groups import DIMENSIONS
+from bakumutu.guidance.queries.funnel import STAGES, UNKNOWN, Unit
 from bakumutu.guidance.queries.funnel_report import (
     Count,
     Counting,

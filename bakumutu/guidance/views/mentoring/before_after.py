@@ -15,7 +15,7 @@ from bakumutu.guidance.forms.before_after import (
     BeforeAfterForm,
     PlannersBeforeAfterForm,
 )
-from bakumutu.guidance.forms.funnel import DIMENSIONS
+from bakumutu.guidance.forms.groups import DIMENSIONS
 from bakumutu.guidance.models import Mentoring
 from bakumutu.guidance.queries.before_after import Compared
 from bakumutu.guidance.queries.before_after_report import BeforeAfterReport
