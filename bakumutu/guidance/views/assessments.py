@@ -87,7 +87,8 @@ def assessments(request: OfficeRequest) -> HttpResponse:
         return file
     here = reverse("guidance:assessments")
     context = {
-        "listing": listing(request, rows, ASSESSMENTS),
+        "list": listing(request, rows, ASSESSMENTS),
+        "is_filtered": bool(request.GET),
         "form": form,
         "tabs": [
             Tab(_("All assessments"), here, is_current=not is_mine),
