@@ -167,10 +167,10 @@ def _table(call: Call, standing: Sequence[Standing]) -> Table:
 
 
 def _outcome_word(call: Call) -> object:
-    """Return what the outcome is: by the rule, until the panel has decided."""
+    """Return what the outcome is: what stands so far, until the panel has decided."""
     if call.state in _DECIDED:
         return pgettext_lazy("column", "Outcome")
-    return pgettext_lazy("column", "Outcome by the rule")
+    return pgettext_lazy("column", "Outcome so far")
 
 
 def _line(row: Standing, names: dict[str, str]) -> Line:
