@@ -105,6 +105,14 @@ def next_step(mentoring: Mentoring, today: date) -> Turn | None:
     )
 
 
+def judged_by(gap: Gap, today: date) -> date | None:
+    """Return by when the evidence of a task is to be judged, where there is any."""
+    [facts] = facts_of([gap.mentoring.product], today)
+    found = (turn for turn in turns_of_mentoring(facts) if turn.gap == gap)
+    turn = next(found, None)
+    return turn.due if turn and gap.state == GapState.OFFERED else None
+
+
 def turns_of_mentoring(facts: RoadFacts) -> Iterator[Turn]:
     """Yield all that the mentoring of a product waits for, as far as it is work now."""
     for code, turn in _in_order(facts):
@@ -137,7 +145,7 @@ def _shown(facts: RoadFacts, made: Mentoring, turn: RoadTurn) -> Turn | None:
     """Return a turn of the road as the office reads it; nothing where it does not."""
     gap = next((each for each in facts.gaps if each.pk == turn.subject), None)
     if gap is not None:
-        return None if made.state in _AT_REST else _of_gap(facts, made, gap)
+        return None if made.state in _AT_REST else _of_gap(facts, made, gap, turn.due)
     visit = next((each for each in facts.visits if each.pk == turn.subject), None)
     if visit is not None:
         return _of_visit(facts, made, visit)
@@ -162,14 +170,14 @@ def _of_step(facts: RoadFacts, made: Mentoring, turn: RoadTurn, words: Words) ->
     )
 
 
-def _of_gap(facts: RoadFacts, made: Mentoring, gap: Gap) -> Turn:
+def _of_gap(facts: RoadFacts, made: Mentoring, gap: Gap, due: date | None) -> Turn:
     title, detail, whose_it_is = _words_of(made, gap)
     return _of(
         facts,
         title=title,
         detail=detail,
         url=reverse("guidance:gap", args=[gap.pk]),
-        due=gap.due_on,
+        due=due,
         whose=whose_it_is,
         gap=gap,
     )

@@ -369,6 +369,17 @@ def test_evidence_waits_since_it_came_and_a_task_until_its_day(
     assert "paling lambat 5 Jun 2031" in done
 
 
+def test_who_judges_is_not_late_because_the_owner_was(walk, as_mentor):
+    gap = walk.active().gaps.first()
+    Gap.objects.filter(pk=gap.pk).update(due_on="2026-01-02")
+    walk.offered(gap)
+
+    pages = [url("gap", gap.pk), url("mentoring", gap.mentoring_id)]
+    boxes = [as_mentor.get(page).text.partition("bk-next-who")[2] for page in pages]
+
+    assert all("2 Januari 2026" not in box[:600] for box in boxes)
+
+
 def test_late_visits_wait_by_their_day(walk, people):
     late = walk.active()
     Mentoring.objects.filter(pk=late.pk).update(started_on="2026-01-01")

@@ -19,7 +19,7 @@ from bakumutu.guidance.forms.mentoring.plans import (
 )
 from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence, VisitPhoto
 from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
-from bakumutu.guidance.queries.mentoring.steps import whose
+from bakumutu.guidance.queries.mentoring.steps import judged_by, whose
 from bakumutu.guidance.views.mentoring.shared import (
     gap_or_404,
     mentoring_or_404,
@@ -71,6 +71,7 @@ def gap(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = gap_or_404(request, pk)
     context = {
         "gap": found,
+        "due": judged_by(found, request.office.today()) or found.due_on,
         "mentoring": found.mentoring,
         "whose": whose(found, found.mentoring),
         "offers": _shown(found, request.actor),
