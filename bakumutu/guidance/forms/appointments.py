@@ -182,13 +182,3 @@ def _of_list(product: Product) -> Iterator[tuple[str, object]]:
 
 def _named(assessment: Assessment) -> str:
     return f"{assessment.number}, {assessment.checklist}"
-
-
-class ReasonForm(forms.Form):
-    """Why, in a sentence that stays in the record."""
-
-    reason = forms.CharField(
-        label=pgettext_lazy("form", "Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write the reason: it stays in the record.")},
-    )

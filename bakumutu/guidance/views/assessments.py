@@ -16,10 +16,10 @@ from bakumutu.guidance.forms.answers import PositionForm
 from bakumutu.guidance.forms.appointments import (
     AppointmentForm,
     AssessmentFilterForm,
-    ReasonForm,
     ScheduleForm,
 )
 from bakumutu.guidance.forms.findings import AcknowledgementForm, SummaryForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.journeys import AssessmentState
 from bakumutu.guidance.models import Assessment, AssessmentKind, Mentoring
 from bakumutu.guidance.models.findings import findings_of

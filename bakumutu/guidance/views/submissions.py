@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.forms.appointments import ReasonForm
 from bakumutu.guidance.forms.phones import AttachForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.models import Assessment, Submission
 from bakumutu.guidance.models.forms import taken_items
 from bakumutu.guidance.queries.submissions import (

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bakumutu.office.models import Staff
 from bakumutu.office.roles import Role
@@ -61,17 +60,6 @@ class PersonField(forms.ChoiceField):
         """Return the id of the person, or nothing."""
         chosen = super().clean(value)
         return UUID(str(chosen)) if chosen else None
-
-
-class ReasonForm(forms.Form):
-    """Why, in a sentence that stays in the record."""
-
-    reason = forms.CharField(
-        label=pgettext_lazy("form", "Reason"),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write the reason: it stays in the record.")},
-    )
 
 
 class NothingForm(forms.Form):

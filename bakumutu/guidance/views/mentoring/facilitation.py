@@ -17,7 +17,7 @@ from bakumutu.guidance.forms.mentoring.facilitation import (
     ShareForm,
     SourceForm,
 )
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.models import FacilitationShare, FacilitationSource
 from bakumutu.guidance.views.mentoring.shared import Small, ask, small
 from bakumutu.guidance.views.shared import posted

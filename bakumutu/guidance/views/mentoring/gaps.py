@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.plans import (
     GapPlanForm,
     OfferForm,
     PlanForms,
 )
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.models import EvidenceStanding, Gap, GapEvidence, VisitPhoto
 from bakumutu.guidance.models.mentoring_facts import gap_facts, may_judge
 from bakumutu.guidance.queries.mentoring.steps import judged_by, whose

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions import Acknowledgement, Choice
-from bakumutu.guidance.forms.mentoring.fields import NothingForm, ReasonForm
+from bakumutu.guidance.forms.mentoring.fields import NothingForm
 from bakumutu.guidance.forms.mentoring.plans import OwnOfferForm
 from bakumutu.guidance.forms.mentoring.referrals import OwnChoiceForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.journeys import ReportState
 from bakumutu.guidance.models import (
     AcknowledgementWay,

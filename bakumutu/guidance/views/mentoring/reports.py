@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.actions.test_reports import READERS
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.reports import WordsForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.journeys.explanations import REVIEWERS
 from bakumutu.guidance.models import Explanation, Mentoring, TestEvidence, TestLine
 from bakumutu.guidance.models.explanations import explanation_of

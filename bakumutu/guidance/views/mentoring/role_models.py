@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.plans import ExampleForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.journeys import RoleModelState
 from bakumutu.guidance.models import RoleModel
 from bakumutu.guidance.views.mentoring.shared import Small, small

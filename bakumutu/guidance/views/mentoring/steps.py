@@ -6,7 +6,6 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from bakumutu.guidance import actions
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.plans import OwnGapForm, TermsForm
 from bakumutu.guidance.forms.mentoring.readiness import ReadyCheckForm
 from bakumutu.guidance.forms.mentoring.referrals import (
@@ -17,6 +16,7 @@ from bakumutu.guidance.forms.mentoring.referrals import (
 )
 from bakumutu.guidance.forms.mentoring.reports import CodeForm, ReportForm
 from bakumutu.guidance.forms.mentoring.visits import BatchForm, VisitPlanForm
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.models import CertificationBody, Mentoring
 from bakumutu.guidance.models.mentoring_facts import consent_to_refer
 from bakumutu.guidance.views.mentoring.shared import Small, at_once, small

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from bakumutu.guidance import actions
 from bakumutu.guidance.forms.findings import AcknowledgementForm
-from bakumutu.guidance.forms.mentoring.fields import ReasonForm
 from bakumutu.guidance.forms.mentoring.visits import (
     CalendarForm,
     VisitEvidenceForm,
     VisitForm,
     VisitPlanForm,
 )
+from bakumutu.guidance.forms.reasons import ReasonForm
 from bakumutu.guidance.journeys import VisitState
 from bakumutu.guidance.models import (
     Gap,
