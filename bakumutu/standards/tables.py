@@ -122,10 +122,10 @@ def table_of_items(items: Sequence[ChecklistItem], title: str = "") -> Table:
         Column(pgettext("checklist", "No."), is_number=True),
         Column(pgettext("checklist", "Question")),
         Column(pgettext("checklist", "Severity")),
-        Column(pgettext("checklist", "Weight"), is_number=True),
+        Column(pgettext("checklist", "Weight"), is_number=True, is_minor=True),
         Column(pgettext("checklist", "Evidence")),
         Column(pgettext("checklist", "Clause")),
-        Column(pgettext("label", "Confidence")),
+        Column(pgettext("label", "Confidence"), is_minor=True),
     )
     lines = [Line(_cells(item), key=item.name) for item in items]
     return Table(title or _("Questions of the form"), columns, lines)

@@ -14,17 +14,11 @@ from bakumutu.guidance.models.findings import Finding, Found
 from bakumutu.guidance.models.scores import BAND_WORDS, Tally, outcome_of, tallies
 from bakumutu.registry.facts import photo_of
 from bakumutu.standards.models import Severity
+from bakumutu.standards.tables import drawn_severity
 from bakumutu.web.components import Column, Fact, Line, Photo, Table
 from bakumutu.web.templatetags.web import status_tag
 from bakumutu.web.wording import clock, decimal, long_date, moment
 
-#: How loud a severity is: a word and a shape, never colour alone.
-SEVERITY_TONES = {
-    Severity.CRITICAL: "bad",
-    Severity.SERIOUS: "attention",
-    Severity.MAJOR: "waiting",
-    Severity.MINOR: "neutral",
-}
 FOUND_TONES = {
     Found.MET: "good",
     Found.PARTLY: "working",
@@ -139,10 +133,9 @@ def gaps_shown(findings: Iterable[Finding]) -> Iterator[GapShown]:
     """Yield what is missing, the most severe first."""
     missing = [each for each in findings if each.is_gap]
     for each in sorted(missing, key=_severity):
-        tone = SEVERITY_TONES[Severity(each.item.severity)]
         yield GapShown(
             finding=each,
-            severity=status_tag(each.item.get_severity_display(), tone),
+            severity=drawn_severity(each.item),
             found=status_tag(each.found.label, FOUND_TONES[each.found]),
             photos=photos_of(each),
         )
