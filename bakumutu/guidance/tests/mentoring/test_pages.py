@@ -310,6 +310,23 @@ def test_a_body_is_entered_and_named_and_the_owner_chooses(
     assert BodyReferral.objects.get().chosen_id == chosen
 
 
+def test_an_owner_reads_which_body_was_chosen_until_it_has_decided(walk, as_owner):
+    made = walk.chosen()
+    page = as_owner.get(url("choose_own_body", made.pk))
+    body = BodyReferral.objects.get().chosen_id
+
+    assert "Anda memilih LSPro Agro" in page.text
+    assert page.context["page"].form["body"].value() == body
+
+
+def test_a_body_is_not_chosen_after_it_has_decided(walk, as_owner):
+    made = walk.certified()
+
+    answer = as_owner.get(url("choose_own_body", made.pk))
+
+    assert answer.url == url("own_mentoring", made.pk)
+
+
 def test_without_bodies_the_page_of_the_letter_says_what_to_do(walk, as_coordinator):
     made = walk.ready()
     walk.consent()

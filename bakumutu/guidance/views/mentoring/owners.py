@@ -41,7 +41,7 @@ from bakumutu.office.roles import Role
 from bakumutu.registry.facts import photo_of
 from bakumutu.registry.reach import businesses_of
 from bakumutu.web.components import Task
-from bakumutu.web.wording import short_date
+from bakumutu.web.wording import plain_date, short_date
 
 #: State of a gap -> how the task list draws it.
 _TASKS = {
@@ -151,8 +151,12 @@ def choose_own_body(request: OfficeRequest, pk: UUID) -> HttpResponse:
     referral = found.referrals.order_by("-referred_at").first()
     if referral is None:
         raise Http404
+    if referral.outcome:
+        return redirect("guidance:own_mentoring", pk=found.pk)
     named = CertificationBody.objects.filter(scopes__in=referral.named.values("scope"))
-    form = OwnChoiceForm(posted(request), bodies=named.distinct().order_by("name"))
+    bodies = named.distinct().order_by("name")
+    before = {"body": referral.chosen_id}
+    form = OwnChoiceForm(posted(request), bodies=bodies, initial=before)
     if form.is_valid():
         choice = Choice(
             body_id=form.body_id,
@@ -162,6 +166,10 @@ def choose_own_body(request: OfficeRequest, pk: UUID) -> HttpResponse:
         actions.choose_body(found.pk, choice, by=request.actor)
         return redirect("guidance:own_mentoring", pk=found.pk)
     notice = _("All of these may certify your product. Ask them for price and time.")
+    if referral.chosen_id:
+        notice = _(
+            "You chose %(body)s on %(day)s. Until it has decided, you may change it."
+        ) % {"body": referral.chosen, "day": plain_date(referral.chosen_on)}
     shown = _page(found, _("Choose a certification body"), form, notice)
     return form_page(request, shown)
 
