@@ -533,3 +533,22 @@ def test_a_share_is_withdrawn_with_a_reason(walk, as_coordinator, people):
 
     made_share.refresh_from_db()
     assert made_share.withdrawn_at is not None
+
+
+@pytest.mark.parametrize(
+    ("list_of", "state"),
+    [
+        ("mentorings", "dropped"),
+        ("assessments", "cancelled"),
+        ("calls", "cancelled"),
+        ("nominations", "lapsed"),
+    ],
+)
+def test_a_list_has_one_heading_and_says_when_nothing_matches(
+    as_coordinator, list_of, state
+):
+    page = as_coordinator.get(f"{url(list_of)}?state={state}").text
+
+    assert page.count("<h1") == 1
+    assert page.index("<h1") > page.index("<main")
+    assert "Tidak ada yang cocok dengan saringan ini" in page
