@@ -702,3 +702,11 @@ def test_a_nomination_that_ended_shows_its_owner_no_stages_to_come(curation, ibu
 
     assert "belum terpilih" in answer
     assert "Tahapan" not in answer
+
+
+@pytest.mark.parametrize("name", ["calls", "nominations", "assessments", "mentorings"])
+def test_what_stands_above_a_list_stands_there_alone(kuri, name):
+    answer = text(kuri.get(at(name)))
+
+    assert answer.count("<h1") == 1
+    assert answer.index("<h1") > answer.index("<main")
