@@ -17,6 +17,7 @@ from bakumutu.desk.actions import (
     agree,
     bill,
     check_payment,
+    close_request,
     quote,
     refer,
     set_terms,
@@ -99,6 +100,12 @@ def check(story: Story) -> None:
     payment = story.request.bills.get().payments.get()
     second = story.cast.who(Role.TREASURER, 1)
     check_payment(payment.pk, ntpn=_receipt(story), by=second)
+
+
+def hand_over(story: Story) -> None:
+    """Hand the result over, which ends the request."""
+    owner, counter = story.plan.maker.owner, story.cast.who(Role.COUNTER)
+    close_request(story.request_id, handed_to=owner, by=counter)
 
 
 def refer_elsewhere(cast: Cast, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from bakumutu.demo.at_the_desk import (
     agree_quote,
     agree_terms,
     check,
+    hand_over,
     issue_bill,
     offer,
     pay,
@@ -32,7 +33,7 @@ _Moves = tuple[Callable[[Story], None], ...]
 _AGREED: _Moves = (agree_terms, offer, agree_quote, issue_bill, pay, check)
 _TAKEN: _Moves = (bring_samples, assign)
 _TESTED: _Moves = (measure, send, verify)
-_REPORTED: _Moves = (draft, authorise, release)
+_REPORTED: _Moves = (draft, authorise, release, hand_over)
 #: Requests of the story are billed by numbers above those of today.
 _SERIALS = 900
 

@@ -27,7 +27,9 @@ from bakumutu.guidance.actions import (
     stand_aside,
     withdraw_nomination,
 )
+from bakumutu.guidance.actions.curation_notices import tell_by_chat
 from bakumutu.guidance.models import Call, Check, Interest, WayOfCommitting
+from bakumutu.guidance.queries.curation.telling import untold
 from bakumutu.office.actor import Actor
 from bakumutu.office.roles import Role
 
@@ -99,6 +101,12 @@ def decide(scene: Scene) -> None:
         )
     minutes = "Panel membaca semua nilai dan mengikuti urutan; tidak ada pemindahan."
     decide_call(call.pk, Verdict(minutes=minutes), by=by)
+
+
+def tell_owners(scene: Scene) -> None:
+    """Tell everybody what was decided, each in a chat of their own."""
+    for found in untold().filter(call=_latest()).select_related("business"):
+        tell_by_chat(found, by=scene.coordinator)
 
 
 def nominated(why: str, *, by_owner: bool = False) -> Deed:

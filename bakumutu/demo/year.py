@@ -38,6 +38,7 @@ _FOR_ALL = (
     Act(330, call.open_it, "Kurasi"),
     Act(301, call.close_it, "Kurasi"),
     Act(288, call.decide, "Kurasi"),
+    Act(287, call.tell_owners, "Kurasi"),
     Act(220, towards.know_funds, "Dana"),
     Act(12, call.draft_second, "Kurasi"),
     Act(11, call.open_it, "Kurasi"),
