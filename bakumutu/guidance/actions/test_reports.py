@@ -191,6 +191,7 @@ def _sealed(document: Document, content: TestReport, product: Product) -> TestEv
         if verdict in ReportVerdict.values
         else ReportVerdict.NOT_JUDGED,
         document=document.pk,
+        code=document.verification_code,
     )
 
 

@@ -74,6 +74,8 @@ class TestEvidence(models.Model):
     verdict = models.CharField(max_length=10, choices=ReportVerdict)
     #: The sealed document of this house.
     document = models.UUIDField(null=True)
+    #: What is printed on it: its public page opens to whoever has the code.
+    code = models.CharField(max_length=8, blank=True)
     #: The paper of another laboratory.
     attachment = models.ForeignKey(
         Attachment, null=True, on_delete=models.PROTECT, related_name="+"

@@ -168,3 +168,13 @@ def test_the_page_says_why_it_was_refused(walk, laboratory, client_as, helpers):
 
     assert "bukan NIB usaha ini" in page.content.decode()
     assert not TestEvidence.objects.exists()
+
+
+def test_the_page_leads_to_the_sealed_report(bring, laboratory, client_as, helpers):
+    sealed = laboratory.report()
+    brought = bring(sealed.verification_code)
+
+    page = client_as(helpers.murni).get(f"/pendampingan/laporan/{brought.pk}/").text
+
+    assert f"/v/{sealed.verification_code}" in page
+    assert "Diketik oleh" not in page

@@ -17,7 +17,6 @@ from bakumutu.guidance.journeys.explanations import REVIEWERS
 from bakumutu.guidance.models import Explanation, Mentoring, TestEvidence, TestLine
 from bakumutu.guidance.models.explanations import explanation_of
 from bakumutu.guidance.views.shared import FormPage, form_page, posted
-from bakumutu.letters.models import Document
 from bakumutu.office.access import OfficeRequest, page
 from bakumutu.office.roles import STAFF, Role
 from bakumutu.reference.failures import failure_facts
@@ -40,7 +39,6 @@ def test_report(request: OfficeRequest, pk: UUID) -> HttpResponse:
             (line, _explained(line)) for line in found.lines.all() if line.failed
         ],
         "paper": [photo_of(found.attachment)] if found.attachment else [],
-        "document": _document(found),
         "may_compare": is_typed and request.actor.may_any(READERS),
         "is_own": found.typed_by_id == request.actor.person_id,
         "may_plan": mentoring is not None
@@ -162,11 +160,6 @@ def _ask(
 def _report_or_404(pk: UUID) -> TestEvidence:
     parts = ("business", "product", "typed_by", "confirmed_by", "attachment", "office")
     return get_object_or_404(TestEvidence.objects.select_related(*parts), pk=pk)
-
-
-def _document(report: TestEvidence) -> Document | None:
-    rows = Document.objects.all()
-    return rows.filter(pk=report.document).first() if report.document else None
 
 
 def _explanation_or_404(code: str) -> Explanation:
