@@ -160,6 +160,7 @@ QUIET: frozenset[type[Event]] = frozenset(
         guidance.VisitMoved,
         guidance.VisitPlanned,
         guidance.VisitSigned,
+        guidance.VisitStepDone,
         guidance.VisitTextChosen,
         laboratory.AnalysisStarted,
         laboratory.QualityChecked,

@@ -307,6 +307,11 @@ _MENTORING = [
         name="sign_visit",
     ),
     path(
+        "pendampingan/kunjungan/<uuid:pk>/langkah/",
+        visiting.finish_step,
+        name="finish_step",
+    ),
+    path(
         "pendampingan/kunjungan/<uuid:pk>/bukti/",
         visiting.offer_photos,
         name="offer_photos",
@@ -416,6 +421,11 @@ _MENTORING = [
         "perjalanan/pendampingan/kunjungan/<uuid:pk>/",
         mentored_owners.own_visit,
         name="own_visit",
+    ),
+    path(
+        "perjalanan/pendampingan/kunjungan/<uuid:pk>/langkah/",
+        mentored_owners.finish_own_step,
+        name="finish_own_step",
     ),
 ]
 _COUNTING = [

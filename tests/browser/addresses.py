@@ -24,6 +24,8 @@ NOT_PAGES = {
     "guidance:drop_evidence": "takes a form",
     "guidance:close_call": "takes a form and leads back",
     "guidance:finish_call": "takes a form and leads back",
+    "guidance:finish_own_step": "takes a form and leads back",
+    "guidance:finish_step": "takes a form and leads back",
     "guidance:lapse_place": "takes a form and leads back",
     "guidance:offer_place": "takes a form and leads back",
     "guidance:open_call": "takes a form and leads back",

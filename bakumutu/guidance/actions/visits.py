@@ -28,12 +28,15 @@ from bakumutu.guidance.events import (
     VisitMoved,
     VisitPlanned,
     VisitSigned,
+    VisitStepDone,
     VisitTextChosen,
 )
 from bakumutu.guidance.journeys import VisitFacts, VisitState
+from bakumutu.guidance.journeys.mentorings import ANOTHERS_BUSINESS
 from bakumutu.guidance.models import (
     Gap,
     Mentoring,
+    Party,
     VersionStanding,
     Visit,
     VisitGap,
@@ -174,6 +177,21 @@ def sign_visit(visit_id: UUID, acknowledgement: Acknowledgement, *, by: Actor) -
     take(visit, "sign_visit", by=by, facts=_signing(facts, acknowledgement))
     event = VisitSigned(signed_by=visit.signed_by, way=visit.signed_way)
     record(event, by=by.using(step.roles), subject=visit.pk)
+    return visit
+
+
+@transaction.atomic
+def finish_step(visit_id: UUID, *, by: Actor) -> Visit:
+    """Write down that the step agreed at a visit is done; once is enough."""
+    visit = locked_visit(visit_id, by)
+    if visit_facts(visit, by).is_anothers_business:
+        raise NotAllowedError(str(ANOTHERS_BUSINESS.reason))
+    if visit.next_step_by != Party.OWNER or Role.BUSINESS_OWNER not in by.roles:
+        _require_visitor(visit, by)
+    if visit.next_step and visit.step_done_on is None:
+        visit.step_done_on = today_at(by)
+        visit.save(update_fields=["step_done_on"])
+        record(VisitStepDone(done_on=visit.step_done_on), by=by, subject=visit.pk)
     return visit
 
 

@@ -97,6 +97,7 @@ from bakumutu.guidance.events.mentorings import (
     VisitMoved,
     VisitPlanned,
     VisitSigned,
+    VisitStepDone,
     VisitTextChosen,
 )
 
@@ -193,5 +194,6 @@ __all__ = [
     "VisitMoved",
     "VisitPlanned",
     "VisitSigned",
+    "VisitStepDone",
     "VisitTextChosen",
 ]

@@ -177,6 +177,13 @@ class VisitSigned(Event):
 
 
 @dataclass(frozen=True)
+class VisitStepDone(Event):
+    """The step that was agreed at a visit was taken."""
+
+    done_on: date
+
+
+@dataclass(frozen=True)
 class VisitCancelled(Event):
     """A visit will not happen, for a reason."""
 

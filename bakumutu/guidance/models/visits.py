@@ -47,6 +47,8 @@ class Visit(models.Model):
     next_step = models.TextField(blank=True)
     next_step_by = models.CharField(max_length=8, choices=Party, blank=True)
     next_step_due = models.DateField(null=True)
+    #: When it was found to be done; the next visit ends it as well.
+    step_done_on = models.DateField(null=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     signed_by = models.CharField(max_length=160, blank=True)
@@ -95,6 +97,11 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentoring_id} {self.held_on or self.planned_on}"
+
+    @property
+    def is_step_open(self) -> bool:
+        """Tell whether what was agreed at the end is still to be done."""
+        return bool(self.next_step) and self.step_done_on is None
 
 
 class VersionStanding(models.TextChoices):

@@ -16,6 +16,7 @@ from bakumutu.guidance.journeys import (
     MentoringState,
     ReportState,
     RoleModelState,
+    VisitState,
 )
 from bakumutu.guidance.journeys.mentorings import AT_WORK
 from bakumutu.guidance.models import (
@@ -35,7 +36,8 @@ from bakumutu.guidance.queries.mentoring.reads import (
     neglected,
     overdue_gaps,
     unseen,
-    visits_between,
+    visits_of_day,
+    visits_unwritten,
 )
 from bakumutu.ledger.events import Event
 from bakumutu.ledger.models import Entry
@@ -100,17 +102,24 @@ def _of_mentor(actor: Actor, today: date) -> Iterator[Waiting]:
     yield from _late(neglected(actor, today).filter(mentor_id=actor.person_id), actor)
     for title, rows, narrowed in _upkeep(actor, today):
         yield from _several(title, rows.filter(mentor_id=actor.person_id), narrowed)
-    own = visits_between(today, today, mentor_id=actor.person_id)
-    visits = own.filter(state="planned")
-    if visits:
-        url = reverse("guidance:visits")
-        yield Waiting(_("Visits of today"), len(visits), url, due=today)
+    yield from _visits(actor, today)
     fallen = gaps_fallen().filter(mentoring__mentor_id=actor.person_id)
     yield from _fallen(fallen)
     gaps = gaps_to_judge(actor).filter(mentoring__mentor_id=actor.person_id)
     yield from _to_judge(gaps)
     late = overdue_gaps(today).filter(mentoring__mentor_id=actor.person_id)
     yield from _tasks(_("Tasks whose day has passed"), late)
+
+
+def _visits(actor: Actor, today: date) -> Iterator[Waiting]:
+    url = reverse("guidance:visits")
+    own = visits_of_day(today, mentor_id=actor.person_id)
+    visits = own.filter(state=VisitState.PLANNED).count()
+    yield Waiting(_("Visits of today"), visits, url, due=today)
+    unwritten = visits_unwritten(today, mentor_id=actor.person_id)
+    if first := unwritten.first():
+        title = _("Visits of days before to write down or to call off")
+        yield Waiting(title, unwritten.count(), url, due=first.planned_on)
 
 
 def _of_coordinator(actor: Actor, today: date) -> Iterator[Waiting]:

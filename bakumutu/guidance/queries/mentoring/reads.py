@@ -71,23 +71,33 @@ def mentoring_list(
     )
 
 
-def visits_between(
+def visits_of_day(day: date, *, mentor_id: UUID | None) -> QuerySet[Visit]:
+    """Return the visits of a day, planned and held; without a mentor, of all."""
+    rows = _visits_between(day, day, mentor_id=mentor_id)
+    return rows.exclude(state=VisitState.CANCELLED)
+
+
+def visits_of_month(month: date, *, mentor_id: UUID | None) -> QuerySet[Visit]:
+    """Return what became of the visits of a month; without a mentor, of all."""
+    last = month.replace(day=monthrange(month.year, month.month)[1])
+    return _visits_between(month.replace(day=1), last, mentor_id=mentor_id)
+
+
+def visits_unwritten(today: date, *, mentor_id: UUID | None) -> QuerySet[Visit]:
+    """Return the visits of days before of which nobody said what became of them."""
+    rows = _visits_between(date.min, today - timedelta(days=1), mentor_id=mentor_id)
+    return rows.filter(state=VisitState.PLANNED)
+
+
+def _visits_between(
     first: date, last: date, *, mentor_id: UUID | None
 ) -> QuerySet[Visit]:
-    """Return the visits of some days, planned and held; without a mentor, of all."""
     day = Coalesce("held_on", "planned_on")
     rows = Visit.objects.annotate(day=day).filter(day__gte=first, day__lte=last)
     if mentor_id is not None:
         rows = rows.filter(mentor_id=mentor_id)
-    parts = ("mentoring__business", "mentoring__product", "mentor")
-    shown = rows.exclude(state=VisitState.CANCELLED).select_related(*parts)
+    shown = rows.select_related("mentoring__business", "mentoring__product", "mentor")
     return shown.order_by("day", "planned_at", "pk")
-
-
-def visits_of_month(month: date, *, mentor_id: UUID | None) -> QuerySet[Visit]:
-    """Return the visits of a month; without a mentor, those of all."""
-    last = month.replace(day=monthrange(month.year, month.month)[1])
-    return visits_between(month.replace(day=1), last, mentor_id=mentor_id)
 
 
 def neglected(actor: Actor, today: date) -> QuerySet[Mentoring]:

@@ -22,6 +22,7 @@ from bakumutu.guidance.models.mentoring_facts import visit_within_days
 from bakumutu.guidance.queries.mentoring.turn import Turn, Whose
 from bakumutu.guidance.queries.road import Turn as RoadTurn
 from bakumutu.guidance.queries.road.facts import RoadFacts, facts_of
+from bakumutu.guidance.queries.road.helping import AGREED_STEP
 from bakumutu.guidance.queries.road.turns import turns_at_work
 from bakumutu.office.roles import Role
 
@@ -147,6 +148,8 @@ def _shown(facts: RoadFacts, made: Mentoring, turn: RoadTurn) -> Turn | None:
     if gap is not None:
         return None if made.state in _AT_REST else _of_gap(facts, made, gap, turn.due)
     visit = next((each for each in facts.visits if each.pk == turn.subject), None)
+    if visit is not None and turn.code == AGREED_STEP:
+        return _of_agreed(facts, made, visit, turn)
     if visit is not None:
         return _of_visit(facts, made, visit)
     words = _WORDS.get(turn.code)
@@ -224,6 +227,16 @@ def _of_visit(facts: RoadFacts, made: Mentoring, visit: Visit) -> Turn | None:
         url=reverse(f"guidance:{name}", args=[visit.pk]),
         due=visit.held_on or visit.planned_on,
         whose=whose_it_is,
+    )
+
+
+def _of_agreed(facts: RoadFacts, made: Mentoring, visit: Visit, turn: RoadTurn) -> Turn:
+    return _of(
+        facts,
+        title=turn.title,
+        url=reverse("guidance:visit", args=[visit.pk]),
+        due=turn.due,
+        whose=whose_of(made, Party(visit.next_step_by or Party.OFFICE)),
     )
 
 

@@ -40,6 +40,7 @@ TITLES: dict[type[Event], object] = {
     events.VisitContradicted: _("Second text of a visit came"),
     events.VisitTextChosen: _("Text of a visit chosen"),
     events.VisitSigned: _("Visit signed"),
+    events.VisitStepDone: _("Agreed step done"),
     events.VisitCancelled: _("Visit called off"),
     events.BatchRecorded: _("Record of a batch added"),
     events.ReadyCheckAsked: _("Ready-check asked for"),

@@ -90,6 +90,12 @@ class RoadFacts:
     referral: BodyReferral | None = None
 
     @property
+    def last_visit(self) -> Visit | None:
+        """Return the visit that was held last."""
+        held = [visit for visit in self.visits if visit.held_on]
+        return max(held, key=lambda visit: (visit.held_on, visit.pk), default=None)
+
+    @property
     def is_nominated(self) -> bool:
         """Tell whether a nomination stands that did not come to nothing."""
         return self.nomination is not None and self.nomination.state not in ENDED

@@ -24,6 +24,8 @@ from bakumutu.guidance.queries.road.turn import Side, Turn, of_office
 from bakumutu.guidance.queries.road.ways import way_to
 
 M = MentoringState
+#: Code of what was agreed at a visit: the visit is its subject.
+AGREED_STEP = "agreed"
 #: States in which evidence is still offered and judged.
 _WORKED_ON = (M.PLANNED, M.PAUSED, *AT_WORK)
 
@@ -42,6 +44,9 @@ def helping(facts: RoadFacts) -> Iterator[Turn]:
             yield _gap(facts, found, gap)
     for visit in facts.visits:
         yield from _visit(facts, visit)
+    last = facts.last_visit
+    if last and last.is_step_open and found.state in AT_WORK:
+        yield _agreed(facts, last)
 
 
 def _active(facts: RoadFacts, found: Mentoring) -> Iterator[Turn]:
@@ -261,6 +266,23 @@ def _signature(facts: RoadFacts, visit: Visit) -> Turn:
         due=facts.days.of_owner(visit.held_on),
         url=way_to("visit", visit.pk),
         label=_("Read and sign"),
+    )
+
+
+def _agreed(facts: RoadFacts, visit: Visit) -> Turn:
+    """Return the step that the last visit ended with."""
+    if visit.next_step_by != Party.OWNER:
+        due = visit.next_step_due or facts.days.of_office(visit.held_on)
+        return of_office(AGREED_STEP, visit.pk, visit.next_step, due)
+    return Turn(
+        code=AGREED_STEP,
+        subject=visit.pk,
+        title=visit.next_step,
+        side=Side.OWNER,
+        due=visit.next_step_due or facts.days.of_owner(visit.held_on),
+        detail=_("So it was agreed at the visit."),
+        url=way_to("visit", visit.pk),
+        label=_("See what was agreed"),
     )
 
 

@@ -210,6 +210,18 @@ def test_an_owner_signs_the_visit_on_the_own_page(walk, as_owner):
     assert (visit.state, visit.signed_by) == ("signed", "Inaq Sari")
 
 
+def test_an_owner_reads_what_was_agreed_and_says_it_is_done(walk, as_owner):
+    visit = walk.held()
+    drain()
+    page = as_owner.get(url("road_of", visit.mentoring.product_id))
+    assert "Foto alat" in page.text
+
+    as_owner.post(url("finish_own_step", visit.pk), sent())
+
+    page = as_owner.get(url("own_visit", visit.pk))
+    assert "Dikerjakan pada" in page.text
+
+
 def test_a_mentor_plans_moves_and_calls_off_a_visit(walk, as_mentor):
     made = walk.active()
     day = {"planned_on": walk.today.isoformat()}

@@ -123,6 +123,29 @@ def test_a_signature_on_paper_needs_its_photo(walk, helpers, refused):
         )
 
 
+def test_the_owner_says_that_what_was_agreed_is_done(walk, people):
+    visit = walk.held()
+
+    done = actions.finish_step(visit.pk, by=people.inaq)
+
+    assert done.step_done_on == walk.today
+
+
+def test_an_owner_does_not_end_what_the_office_promised(walk, helpers, people, refused):
+    text = walk.text(next_step_by="office")
+    visit = actions.hold_visit(walk.active().pk, new_id(), text, by=helpers.murni)
+
+    with refused("visit of another mentor"):
+        actions.finish_step(visit.pk, by=people.inaq)
+
+
+def test_another_mentor_does_not_end_what_was_agreed(walk, helpers, refused):
+    visit = walk.held()
+
+    with refused("visit of another mentor"):
+        actions.finish_step(visit.pk, by=helpers.tono)
+
+
 def test_a_visit_that_ends_before_it_begins_is_refused(walk, helpers, refused):
     made = walk.active()
 

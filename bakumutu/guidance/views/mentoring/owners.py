@@ -123,8 +123,18 @@ def own_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "gaps": [each.gap for each in found.touched.select_related("gap")],
         "next_by": Party(by).label if by else "",
         "may_sign": found.state == "held",
+        "may_finish": found.is_step_open and by == Party.OWNER,
     }
     return render(request, "guidance/mentoring/own_visit.html", context)
+
+
+@page(Role.BUSINESS_OWNER)
+def finish_own_step(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Let an owner say that what was agreed is done; only a form sent may do that."""
+    if request.method == "POST":
+        actions.finish_step(pk, by=request.actor)
+        messages.success(request, _("Thank you. Your mentor sees it."))
+    return redirect("guidance:own_visit", pk=pk)
 
 
 @page(Role.BUSINESS_OWNER)

@@ -36,8 +36,9 @@ from bakumutu.guidance.models.mentoring_facts import undone_gaps
 from bakumutu.guidance.queries.mentoring.reads import (
     due_visits,
     neglected,
-    visits_between,
+    visits_of_day,
     visits_of_month,
+    visits_unwritten,
 )
 from bakumutu.guidance.views.mentoring.shared import (
     mentoring_or_404,
@@ -81,7 +82,8 @@ def visits(request: OfficeRequest) -> HttpResponse:
     context = {
         "form": form if form.fields else None,
         "today": today,
-        "todays": visits_between(today, today, mentor_id=mentor_id),
+        "todays": visits_of_day(today, mentor_id=mentor_id),
+        "unwritten": visits_unwritten(today, mentor_id=mentor_id),
         "is_everybodys": mentor_id is None,
         "month": month,
         "before": _address(request, month - timedelta(days=1)),
@@ -113,7 +115,8 @@ def hold_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
     found = visit_or_404(request, pk)
     initial = {"key": found.key, "held_on": request.office.today()}
     mentoring = mentoring_or_404(request, found.mentoring_id)
-    return _hold(request, mentoring, initial)
+    planned = found if found.state == VisitState.PLANNED else None
+    return _hold(request, mentoring, initial, planned)
 
 
 @page(*_GUIDES)
@@ -157,6 +160,14 @@ def sign_visit(request: OfficeRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@page(*_GUIDES)
+def finish_step(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """Note that what was agreed is done; only a form sent may do that."""
+    if request.method == "POST":
+        actions.finish_step(pk, by=request.actor)
+    return redirect("guidance:visit", pk=pk)
+
+
 @page(*JUDGES)
 def offer_photos(request: OfficeRequest, pk: UUID) -> HttpResponse:
     """Offer photos of a visit as evidence; who took them stays known."""
@@ -196,7 +207,10 @@ def choose_version(request: OfficeRequest, pk: UUID) -> HttpResponse:
 
 
 def _hold(
-    request: OfficeRequest, found: Mentoring, initial: dict[str, Any]
+    request: OfficeRequest,
+    found: Mentoring,
+    initial: dict[str, Any],
+    planned: Visit | None = None,
 ) -> HttpResponse:
     form = VisitForm(
         posted(request),
@@ -210,7 +224,7 @@ def _hold(
         if made.versions.filter(standing=VersionStanding.DISPUTED).exists():
             return redirect("guidance:choose_version", pk=made.pk)
         return redirect("guidance:visit", pk=made.pk)
-    context = {"found": found, "form": form}
+    context = {"found": found, "form": form, "planned": planned}
     return render(request, "guidance/mentoring/visit_form.html", context)
 
 
@@ -236,6 +250,8 @@ def _sheet(found: Visit, request: OfficeRequest) -> dict[str, Any]:
         "signature": [photo_of(found.signature)] if found.signature else [],
         "gaps": [each.gap for each in touched],
         "next_by": Party(by).label if by else "",
+        "may_finish": found.is_step_open
+        and (is_mine or Role.COORDINATOR in request.actor.roles),
         "is_disputed": found.versions.filter(
             standing=VersionStanding.DISPUTED
         ).exists(),
