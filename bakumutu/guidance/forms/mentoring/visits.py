@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from bakumutu.guidance.actions import Batch, Shown, VisitPlan, VisitText
 from bakumutu.guidance.forms.answers import PositionForm
+from bakumutu.guidance.forms.appointments import VisitDateField
 from bakumutu.guidance.forms.mentoring.fields import (
     PastDateField,
     first_upload,
@@ -36,10 +37,7 @@ class ClockField(forms.TimeField):
 class VisitPlanForm(forms.Form):
     """When a visit is to be, and what for."""
 
-    planned_on = IndonesianDateField(
-        label=_("Day of the visit"),
-        error_messages={"required": _("Choose the day of the visit.")},
-    )
+    planned_on = VisitDateField(label=_("Day of the visit"))
     planned_at = ClockField(label=pgettext_lazy("visit", "Time"), required=False)
     purpose = forms.CharField(
         label=_("What for"),

@@ -236,6 +236,17 @@ def test_a_mentor_plans_moves_and_calls_off_a_visit(walk, as_mentor):
     assert (visit.state, visit.purpose) == ("cancelled", "Cek alat")
 
 
+def test_a_visit_is_not_planned_for_a_day_that_is_over(walk, as_mentor):
+    made = walk.active()
+
+    fields = {"planned_on": "2020-01-02", "purpose": "Lihat rak"}
+    page = as_mentor.post(url("plan_visit", made.pk), sent(**fields))
+
+    assert page.text.count("Hari kunjungan harus hari ini atau sesudahnya.") == 2
+    assert "Lihat rak" in page.text
+    assert not Visit.objects.exists()
+
+
 def test_a_failed_report_explains_and_becomes_tasks(walk, as_mentor):
     made, report = walk.active(), walk.failed_report()
     page = as_mentor.get(url("test_report", report.pk))
