@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guidance', '0014_fallen_evidence'),
+        ('guidance', '0015_code_of_test_evidence'),
     ]
 
     operations = [
