@@ -44,9 +44,14 @@ TITLES: dict[type[Event], object] = {
 def moments_of(subject: UUID) -> list[Moment]:
     """Return what guidance knows about one record, the latest first.
 
-    They stand on its own page, so none of them leads to it.
+    They stand on its own page, so none of them leads to it or names it again.
     """
-    return [replace(each, url="") for each in _told(_records(Q(pk=subject)))]
+    records = _records(Q(pk=subject))
+    named = "".join(str(each) for each in records.values())
+    return [
+        replace(each, url="", detail=str(each.detail).removeprefix(named).lstrip(" ·"))
+        for each in _told(records)
+    ]
 
 
 def moments_about(subject: UUID) -> list[Moment]:

@@ -18,6 +18,7 @@ from bakumutu.guidance.actions import (
 )
 from bakumutu.guidance.models import Answer, Assessment, PhoneAccess, Submission
 from bakumutu.guidance.models.findings import Found, findings_of
+from bakumutu.guidance.queries.timeline import moments_of
 from bakumutu.guidance.tests.assessment.forms import filled, make_checklist
 from bakumutu.ledger.outbox import drain
 from bakumutu.registry.actions import Upload
@@ -533,6 +534,15 @@ def test_a_cancelled_visit_and_an_opened_draft_keep_their_reasons(asri, visit, p
 
     assert "Pemilik sakit" in text(asri.get(f"/asesmen/{cancelled.pk}/"))
     assert "Foto tertukar" in text(asri.get(f"/asesmen/{drafted.pk}/"))
+
+
+def test_the_history_of_an_assessment_does_not_name_it_again(visit):
+    made = visit.begun()
+
+    told = moments_of(made.pk)
+
+    assert [each.detail for each in told] == ["", "24 November 2026"]
+    assert not any(each.url for each in told)
 
 
 def test_an_owner_is_offered_no_checklist_of_another_trade(inaq, product):
