@@ -91,7 +91,7 @@ def _content(
     judgements = [each.judgement for each in found if each] if is_judged else []
     return Content(
         customer=party_of(request.business),
-        product=str(request.product or ""),
+        product=request.product.name if request.product else "",
         sample=_item(sample, results),
         lines=tuple(
             _line(
