@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from bakumutu.config.migration_states import quick_states
+from bakumutu.config.cli.session import few_collections
 from bakumutu.postgres.address import (
     APP_ROLE,
     OWNER_ROLE,
@@ -110,7 +110,7 @@ def _rebuild_template(server: psycopg.Connection) -> None:
     server.execute(sql.SQL("create database {} owner {}").format(template, owner))
     use_database(_TEMPLATE)
     _grant_defaults()
-    with quick_states():
+    with few_collections():
         call_command("migrate", database="owner", verbosity=0)
     use_database("postgres")
     server.execute(

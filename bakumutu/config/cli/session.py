@@ -1,5 +1,6 @@
 """What commands need before they can work: a database, migrated, and Django."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from bakumutu.postgres.errors import DatabaseError
 
 #: Seconds that the server is given to come back while tables are made.
 RECOVERIES = (1, 5, 15)
+#: New objects between two searches for cycles while tables are made.
+_OBJECTS = 50_000
 
 
 @contextmanager
@@ -65,20 +68,29 @@ def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from bakumutu.config.migration_states import quick_states
-
     owner = connections["owner"]
     with owner.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(hashtext('bakumutu migrate'))")
     try:
         _refuse_newer_tables()
         if _waiting_migrations():
-            with quick_states():
+            with few_collections():
                 call_command(
                     "migrate", database="owner", verbosity=0, interactive=False
                 )
     finally:
         owner.close()  # which also lets go of the lock
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Let Python look for cycles less often: drawn models are millions of objects."""
+    often = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *often[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
 
 
 def _waiting_migrations() -> bool:
