@@ -27,6 +27,7 @@ ASSESSMENTS = ListOf(
             "kind",
             pgettext_lazy("assessment", "Kind"),
             lambda row: row.get_kind_display(),
+            is_minor=True,
         ),
         ListColumn(
             "state",
@@ -49,6 +50,7 @@ ASSESSMENTS = ListOf(
             "checklist",
             pgettext_lazy("assessment", "Checklist"),
             lambda row: str(row.checklist),
+            is_minor=True,
         ),
     ),
     order="-visit",

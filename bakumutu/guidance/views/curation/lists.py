@@ -25,6 +25,7 @@ CALLS = ListOf(
             pgettext_lazy("label", "Region"),
             lambda row: str(row.region or ""),
             ("region__search_name",),
+            is_minor=True,
         ),
         ListColumn(
             "closes",
@@ -79,6 +80,7 @@ NOMINATIONS = ListOf(
             "standard",
             _("Standard"),
             lambda row: row.product.standard_number,
+            is_minor=True,
         ),
         ListColumn(
             "state",
@@ -105,6 +107,7 @@ NOMINATIONS = ListOf(
             pgettext_lazy("column", "Since"),
             lambda row: short_date(row.nominated_at),
             ("nominated_at",),
+            is_minor=True,
         ),
     ),
     order="-nominated",
