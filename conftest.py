@@ -1,5 +1,6 @@
 """Fixtures of the whole house: the database, two offices and people with roles."""
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,12 @@ from bakumutu.office.actor import Actor
 from bakumutu.office.models import Capability, Office, OfficeKind, Person, Staff
 from bakumutu.office.queries import actor_of
 from tests import database
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected: Python need not look it over again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
