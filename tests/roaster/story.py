@@ -263,6 +263,9 @@ class Roaster:
         owner.press("Baca hasil kunjungan, lalu tanda tangani")
         owner.press("Saya setuju dengan catatan ini")
         self.owner_looks("visit signed")
+        owner.open("/perjalanan/saya/")
+        owner.press("Lihat yang disepakati")
+        owner.press("Sudah saya kerjakan")
 
     def _write_down(self, mentor: Visitor) -> None:
         """Write a visit down with a photo while there is no signal."""

@@ -87,6 +87,7 @@ TURNS = {
     "gap report": ("Kantor menunjuk pendamping untuk Anda", "Kantor"),
     "mentor named": ("Pendamping menyusun rencana bersama Anda", "Kantor"),
     "plan made": ("Catat suhu dan lama sangrai tiap batch.", "Anda"),
+    "visit signed": ("Foto buku suhu tiga batch", "Anda"),
     "evidence 1": ("Alat ukur proses terkalibrasi", "Anda"),
     "gaps closed": ("Ajukan uji produk", "Anda"),
     "test asked": ("Periksa kelengkapan permohonan", "Kantor"),
