@@ -182,8 +182,8 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
 
 def _late(rows: QuerySet[Mentoring], actor: Actor) -> Iterator[Waiting]:
     """Yield those whom nobody visited in time, by the day that passed first."""
-    due = due_visits(actor)
     for one in _several(_LATE, rows, "whose=late"):
+        due = due_visits(actor)
         yield replace(one, due=min(due[row.pk] for row in rows))
 
 

@@ -102,7 +102,7 @@ def _visits_between(
 
 def neglected(actor: Actor, today: date) -> QuerySet[Mentoring]:
     """Return the mentorings that saw no visit for longer than they should."""
-    late = [key for key, due in due_visits(actor).items() if due < today]
+    late = late_visits(actor, today)
     return mentorings_of(actor).filter(pk__in=late).order_by("started_on", "pk")
 
 
@@ -154,6 +154,11 @@ def due_visits(actor: Actor) -> dict[UUID, date]:
         seen=Coalesce(held, "started_on"), within=Coalesce("visit_within_days", usual)
     ).values_list("pk", "seen", "within")
     return {key: day + timedelta(days=within) for key, day, within in seen}
+
+
+def late_visits(actor: Actor, today: date) -> dict[UUID, date]:
+    """Return that day of every mentoring where it passed and nobody came."""
+    return {key: due for key, due in due_visits(actor).items() if due < today}
 
 
 def awaiting_check(product: Product) -> Mentoring | None:

@@ -18,7 +18,7 @@ from bakumutu.guidance.models import (
     TestEvidence,
     Visit,
 )
-from bakumutu.guidance.queries.mentoring.reads import due_visits
+from bakumutu.guidance.queries.mentoring.reads import late_visits
 from bakumutu.guidance.queries.mentoring.steps import (
     COORDINATORS,
     OF_ASSESSOR,
@@ -63,7 +63,7 @@ def _mentorings(today: date) -> Iterator[Turn]:
 
 
 def _neglected(actor: Actor, today: date) -> Iterator[Turn]:
-    late = {key: due for key, due in due_visits(actor).items() if due < today}
+    late = late_visits(actor, today)
     planned = Visit.objects.filter(state=VisitState.PLANNED, mentoring=OuterRef("pk"))
     rows = Mentoring.objects.filter(pk__in=late).exclude(Exists(planned))
     for made in rows.select_related(*_PARTS).order_by("pk"):
